@@ -44,8 +44,7 @@ export async function createCluster(options: {
 async function sweepUnfinished(home: string): Promise<void> {
   for (const name of await readdir(home)) {
     const pid = Number(/^unfinished-(\d+)/.exec(name)?.[1]);
-    if (pid && (pid === process.pid || !(await isRunning(pid))))
-      await rm(path.join(home, name), { recursive: true, force: true });
+    if (pid && pid !== process.pid && !(await isRunning(pid))) await rm(path.join(home, name), { recursive: true, force: true });
   }
 }
 
