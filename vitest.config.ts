@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'apps/*/**/*.test.ts', 'tidy/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/.next/**'],
     globalSetup: [fromRoot('packages/postgres/src/vitest-setup.ts')],
-    env: { EMPORIUM_TEST_MIGRATIONS: fromRoot('packages/core/src/db/index.ts') },
+    env: { EMPORIUM_TEST_MIGRATIONS: fromRoot('packages/core/src/queue/index.ts') },
     pool: 'forks',
     maxWorkers: 2,
     // Bounds against hanging, not measures of speed: two cores may be busy with something else.

@@ -24,7 +24,7 @@ export type Template = {
   fill(urls: { ownerUrl: string; superUrl: string }): Promise<void>;
 };
 
-/** The environment variable that names the module whose `migrate(ownerUrl)` fills the default template. */
+/** The environment variable that names the module whose `prepareDatabase(ownerUrl)` fills the default template. */
 export const testMigrationsVariable = 'EMPORIUM_TEST_MIGRATIONS';
 
 /**
@@ -61,9 +61,9 @@ function migratedTemplate(): Template {
     name: 'migrated',
     async fill({ ownerUrl }) {
       const module = process.env[testMigrationsVariable];
-      if (!module) throw new Error(`${testMigrationsVariable} is not set: it names the module that exports migrate(ownerUrl).`);
-      const { migrate } = (await import(/* @vite-ignore */ module)) as { migrate(ownerUrl: string): Promise<unknown> };
-      await migrate(ownerUrl);
+      if (!module) throw new Error(`${testMigrationsVariable} is not set: it names the module that exports prepareDatabase(ownerUrl).`);
+      const { prepareDatabase } = (await import(/* @vite-ignore */ module)) as { prepareDatabase(ownerUrl: string): Promise<unknown> };
+      await prepareDatabase(ownerUrl);
     },
   };
 }

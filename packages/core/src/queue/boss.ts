@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import { type IDatabase, PgBoss } from 'pg-boss';
+import type { Database, Tx } from '../db/index.ts';
+
+/** Every queue of the house and how it treats its jobs. Retries grow from 2 s to 1 h; a job that fails them all stays in `dead`. */
+export const queues = {
+  event: { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120, notify: true },
+  mail: { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120, notify: true },
+  inbox: { retryLimit: 30, retryDelay: 2, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120, notify: true },
+  refund: { retryLimit: 30, retryDelay: 2, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120, notify: true },
+  sweep: { retryLimit: 0, expireInSeconds: 600 },
+  reconcile: { retryLimit: 0, expireInSeconds: 900 },
+} as const;
+
+export type QueueName = keyof typeof queues;
+
+/** Installs pg-boss and the queues as the owner, and lets app and worker use them. Safe to run again. */
+export async function installQueues(ownerUrl: string, owner: Database): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, schema: 'pgboss', supervise: false, schedule: false });
+  boss.on('error', () => {});
+  await boss.start();
+  for (const [name, options] of Object.entries(queues)) {
+    const found = await boss.getQueue(name);
+    if (!found) await boss.createQueue(name, options);
+  }
+  await boss.stop({ graceful: false });
+  await sql`grant usage on schema pgboss to emporium_app, emporium_worker`.execute(owner);
+  await sql`grant select, insert, update, delete on all tables in schema pgboss to emporium_worker`.execute(owner);
+  await sql`grant select, insert, update on all tables in schema pgboss to emporium_app`.execute(owner);
+  await sql`grant execute on all functions in schema pgboss to emporium_app, emporium_worker`.execute(owner);
+}
+
+/** A pg-boss that never starts: it only writes jobs, each through the transaction of its caller. */
+const writer = new PgBoss({
+  db: { executeSql: refuseOwnConnection },
+  schema: 'pgboss',
+  supervise: false,
+  schedule: false,
+  migrate: false,
+});
+
+async function refuseOwnConnection(): Promise<never> {
+  throw new Error('a job was enqueued outside a transaction');
+}
+
+function through(tx: Tx): IDatabase {
+  return {
+    async executeSql(text: string, values: unknown[] = []) {
+      const query = {
+        sql: text,
+        parameters: values,
+        query: { kind: 'RawNode' as const, sqlFragments: [text], parameters: [] },
+        queryId: { queryId: 'job' },
+      };
+      const result = await tx.executeQuery<Record<string, unknown>>(query);
+      return { rows: result.rows };
+    },
+  };
+}
+
+/**
+ * Puts a job into the caller's transaction: it exists exactly if that commits. Carries ids only, never personal data.
+ *
+ * @param data.storeId  the store the job works in.
+ */
+export async function enqueue(tx: Tx, name: QueueName, data: { storeId: string } & Record<string, string>): Promise<void> {
+  await writer.send(name, data, { db: through(tx) });
+}
