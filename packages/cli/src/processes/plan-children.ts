@@ -1,0 +1,103 @@
+import path from 'node:path';
+import type { Secrets } from '../data-folder/open-data-folder.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
+import { root } from '../root.ts';
+import type { Settings } from '../settings.ts';
+import { type App, appFolder } from './build-apps.ts';
+import { instanceVariable } from './end-orphans.ts';
+import type { ChildPlan } from './supervise-child.ts';
+
+/** The processes of a running installation, in the order in which they are started. */
+export const services = ['sandbox', 'api', 'worker', 'admin', 'storefront'] as const;
+export type Service = (typeof services)[number];
+
+/** What the children need to know of the installation. `database` is asked anew at each start of a child. */
+export type Installation = {
+  settings: Settings;
+  secrets: Secrets;
+  instanceId: string;
+  database(): OpenDatabase;
+  env: NodeJS.ProcessEnv;
+  isDev: boolean;
+};
+
+/** How one service of the installation is run. */
+export function planChild(service: Service, installation: Installation): ChildPlan {
+  const { settings, isDev } = installation;
+  const reload = isDev ? ['--watch', '--watch-preserve-output'] : [];
+  const plan = { name: service, cwd: root, env: () => childEnvironment(service, installation) };
+  const local = (port: number, health: string) => `http://${readableHost(settings.host)}:${port}${health}`;
+  switch (service) {
+    case 'sandbox':
+      return {
+        ...plan,
+        args: [...reload, script('stripe-sandbox', 'serve.ts')],
+        healthUrl: local(settings.ports.sandbox, '/health'),
+      };
+    case 'api':
+      return { ...plan, args: [...reload, script('api', 'serve.ts')], healthUrl: local(settings.ports.api, '/health') };
+    case 'worker':
+      return { ...plan, args: [...reload, script('cli', 'emporium.ts'), 'worker'], healthUrl: null };
+    case 'admin':
+    case 'storefront':
+      return { ...plan, args: nextArguments(service, settings, isDev), healthUrl: local(settings.ports[service], '/healthz') };
+  }
+}
+
+function script(workspace: string, file: string): string {
+  return path.join(root, 'packages', workspace, 'src', file);
+}
+
+function nextArguments(app: App, settings: Settings, isDev: boolean): string[] {
+  const args = [
+    script('cli', 'processes/serve-next.ts'),
+    appFolder(app),
+    '--port',
+    `${settings.ports[app]}`,
+    '--host',
+    settings.host,
+  ];
+  return isDev ? [...args, '--dev'] : args;
+}
+
+/** A server that listens everywhere is asked over the loopback address. */
+function readableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/**
+ * The environment of one service. Servers never get the owner's DATABASE_URL, and each gets only what it needs: the
+ * storefront knows nothing but URLs, the sandbox nothing but its folder.
+ */
+export function childEnvironment(service: Service | 'seed', installation: Installation): NodeJS.ProcessEnv {
+  const { settings, secrets, isDev } = installation;
+  const { DATABASE_URL, APP_DATABASE_URL, WORKER_DATABASE_URL, EMPORIUM_SECRET, ...env } = installation.env;
+  const shared: NodeJS.ProcessEnv = {
+    ...env,
+    NODE_ENV: isDev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    [instanceVariable]: installation.instanceId,
+    HOST: settings.host,
+    API_PORT: `${settings.ports.api}`,
+    ADMIN_PORT: `${settings.ports.admin}`,
+    STOREFRONT_PORT: `${settings.ports.storefront}`,
+    SANDBOX_PORT: `${settings.ports.sandbox}`,
+    API_URL: settings.urls.api,
+    ADMIN_URL: settings.urls.admin,
+    STOREFRONT_URL: settings.urls.storefront,
+    MEDIA_URL: settings.urls.media,
+    EMPORIUM_DEMO: settings.isDemo ? '1' : '0',
+  };
+  if (service === 'storefront') return shared;
+  if (service === 'sandbox') return { ...shared, SANDBOX_DIR: path.join(settings.dataDir, 'stripe-sandbox') };
+  const { appUrl, workerUrl } = installation.database();
+  return {
+    ...shared,
+    ...(settings.isDemo ? { SANDBOX_URL: settings.urls.sandbox } : {}),
+    APP_DATABASE_URL: appUrl,
+    ...(service === 'worker' || service === 'seed' ? { WORKER_DATABASE_URL: workerUrl } : {}),
+    EMPORIUM_SECRET: secrets.EMPORIUM_SECRET,
+    EMPORIUM_DATA_DIR: settings.dataDir,
+  };
+}
