@@ -11,6 +11,9 @@ import { readSignIn } from './terminal/read-sign-in.ts';
 export async function runShop(options: { isDev: boolean; isVerbose: boolean }): Promise<number> {
   const begin = Date.now();
   const screen = process.stdout;
+  // A terminal that was closed, or a pipe whose reader is gone, is no reason to close the shop in disorder.
+  screen.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
   const progress = createProgress(screen);
   const stopping = new AbortController();
   let stack: Stack | null = null;
