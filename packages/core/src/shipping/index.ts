@@ -1,0 +1,3 @@
+export * from './rates.ts';
+export * from './shipping-options.ts';
+export * from './zones.ts';

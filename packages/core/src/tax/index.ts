@@ -1,0 +1,2 @@
+export * from './find-tax.ts';
+export * from './rates.ts';
