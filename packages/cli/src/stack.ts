@@ -8,7 +8,7 @@ import { listShops, type Shop } from './database/list-shops.ts';
 import { embeddedUrls, migrateDatabase, type OpenDatabase, openDatabase } from './database/open-database.ts';
 import { buildApp, isBuilt } from './processes/build-apps.ts';
 import { checkPorts } from './processes/check-ports.ts';
-import { endOrphans } from './processes/end-orphans.ts';
+import { endOrphans, instanceVariable } from './processes/end-orphans.ts';
 import { childEnvironment, type Installation, planChild, type Service, services } from './processes/plan-children.ts';
 import { runOnce } from './processes/run-once.ts';
 import { type Child, type ChildEvents, superviseChild } from './processes/supervise-child.ts';
@@ -150,13 +150,14 @@ function openLogs(site: Site): (name: string) => Log {
   };
 }
 
-async function buildAll(apps: readonly ('admin' | 'storefront')[], { settings, progress, signal }: Site): Promise<void> {
+async function buildAll(apps: readonly ('admin' | 'storefront')[], site: Site): Promise<void> {
+  const { settings, progress, signal, instanceId } = site;
+  const env = { ...site.env, [instanceVariable]: instanceId };
   await Promise.all(
     apps.map(async (app) => {
       if (await isBuilt(app)) return;
-      await progress.step(`Building the ${app}`, () =>
-        buildApp(app, path.join(settings.dataDir, 'logs', `build-${app}.log`), signal),
-      );
+      const logFile = path.join(settings.dataDir, 'logs', `build-${app}.log`);
+      await progress.step(`Building the ${app}`, () => buildApp(app, { logFile, env, signal }));
     }),
   );
 }
@@ -204,12 +205,13 @@ async function keepDatabase(site: Site) {
 
 async function seedIfEmpty(site: Site, installation: Installation, log: Log): Promise<void> {
   if ((await listShops(installation.database().ownerUrl, 1)).length > 0) return;
-  await site.progress.step('Filling the demo shops', () =>
+  await site.progress.step('Filling the demo shops', (remark) =>
     runOnce([path.join(root, 'packages', 'cli', 'src', 'emporium.ts'), 'seed'], {
       env: { ...childEnvironment('seed', installation), DATABASE_URL: installation.database().ownerUrl },
       cwd: root,
       log,
       signal: site.signal,
+      onProgress: remark,
     }),
   );
 }

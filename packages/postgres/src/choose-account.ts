@@ -14,13 +14,13 @@ const accountName = 'postgres';
 
 /**
  * PostgreSQL refuses to run as root. An ordinary user runs it himself; root runs it as the system user "postgres",
- * which is created when missing. If that user cannot reach one of `folders` (a checkout under /root, say), PostgreSQL
+ * which is created when missing, or as the owner that an existing cluster already has. If that user cannot reach one of `folders` (a checkout under /root, say), PostgreSQL
  * gets the one capability to walk through private folders, so that files stay where they are; where the kernel does not
  * allow that, an error names the folder in the way and what to do.
  */
-export function chooseAccount(folders: string[]): Account {
+export function chooseAccount(folders: string[], cluster: string): Account {
   if (process.getuid?.() !== 0) return { owner: null, command: (program, args) => ({ program, args }) };
-  const owner = findUser() ?? createUser();
+  const owner = findOwner(cluster) ?? findUser() ?? createUser();
   const obstacle = folders.map((folder) => firstUnreachable(folder, owner)).find((folder) => folder !== null);
   if (!obstacle) return { owner, command: (program, args) => ({ program, args, ...owner }) };
   const capability = allowedCapability();
@@ -28,6 +28,12 @@ export function chooseAccount(folders: string[]): Account {
   const wrapper = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'];
   wrapper.push(`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`, '--');
   return { owner, command: (program, args) => ({ program: 'setpriv', args: [...wrapper, program, ...args] }) };
+}
+
+/** PostgreSQL insists on running as the owner of its files: those of an ordinary user stay that user's under root. */
+function findOwner(cluster: string): { uid: number; gid: number } | null {
+  const info = statSync(cluster, { throwIfNoEntry: false });
+  return info && info.uid !== 0 ? { uid: info.uid, gid: info.gid } : null;
 }
 
 function findUser(): { uid: number; gid: number } | null {

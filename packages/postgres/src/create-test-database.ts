@@ -61,8 +61,11 @@ function migratedTemplate(): Template {
     name: 'migrated',
     async fill({ ownerUrl }) {
       const module = process.env[testMigrationsVariable];
-      if (!module) throw new Error(`${testMigrationsVariable} is not set: it names the module that exports prepareDatabase(ownerUrl).`);
-      const { prepareDatabase } = (await import(/* @vite-ignore */ module)) as { prepareDatabase(ownerUrl: string): Promise<unknown> };
+      if (!module)
+        throw new Error(`${testMigrationsVariable} is not set: it names the module that exports prepareDatabase(ownerUrl).`);
+      const { prepareDatabase } = (await import(/* @vite-ignore */ module)) as {
+        prepareDatabase(ownerUrl: string): Promise<unknown>;
+      };
       await prepareDatabase(ownerUrl);
     },
   };

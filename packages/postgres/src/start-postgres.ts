@@ -58,6 +58,7 @@ const baseSettings: Record<string, string> = {
   // Reads by the backends themselves: three I/O worker processes fewer, and no difference at this size.
   io_method: 'sync',
   jit: 'off',
+  max_logical_replication_workers: '0',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_min_messages: 'warning',
@@ -74,7 +75,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const place = await preparePlace(options.dataDir);
   const log = options.log ?? (() => undefined);
   const binaries = await findBinaries();
-  const account = chooseAccount([path.dirname(binaries.postgres), place.home]);
+  const account = chooseAccount([path.dirname(binaries.postgres), place.home], place.cluster);
   const password = options.superPassword ?? (await readPassword(place.home, () => randomBytes(24).toString('base64url')));
   const durable = options.durable ?? true;
   if (!(await stat(place.cluster).catch(() => null))) log('Creating the database cluster');

@@ -23,18 +23,21 @@ export async function isBuilt(app: App): Promise<boolean> {
   return stamp.trim() === (await hashSources(app));
 }
 
+/** Where a build's output goes, what its processes find in their environment, and what gives it up. */
+export type BuildOptions = { logFile: string; env: NodeJS.ProcessEnv; signal?: AbortSignal };
+
 /**
  * Builds a Next app for production, unless its build already fits the sources. Two builders at once (a shop and a test
- * run, say) take turns. What Next prints goes to `logFile`; a failed build is a Complaint with the end of it.
+ * run, say) take turns. What Next prints goes to the log file; a failed build is a Complaint with the end of it.
  */
-export async function buildApp(app: App, logFile: string, signal?: AbortSignal): Promise<void> {
+export async function buildApp(app: App, options: BuildOptions): Promise<void> {
   const lockFile = path.join(appFolder(app), '.next-build.lock');
-  await takeLock(lockFile, signal);
+  await takeLock(lockFile, options.signal);
   try {
     if (await isBuilt(app)) return;
     const hash = await hashSources(app);
     await rm(stampFile(app), { force: true });
-    await runBuild(app, logFile, signal);
+    await runBuild(app, options);
     await writeFile(stampFile(app), `${hash}\n`);
   } finally {
     await rm(lockFile, { force: true });
@@ -88,14 +91,14 @@ async function takeLock(lockFile: string, signal?: AbortSignal): Promise<void> {
   }
 }
 
-async function runBuild(app: App, logFile: string, signal?: AbortSignal): Promise<void> {
+async function runBuild(app: App, { logFile, env, signal }: BuildOptions): Promise<void> {
   const next = createRequire(path.join(appFolder(app), 'package.json')).resolve('next/dist/bin/next');
   const timeoutMs = 15 * 60_000;
   const output: Buffer[] = [];
   const outcome = await new Promise<string>((resolve) => {
     const child = spawn(process.execPath, [next, 'build'], {
       cwd: appFolder(app),
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+      env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: timeoutMs,
       signal,

@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 export type Screen = { isTTY?: boolean; columns?: number; write(text: string): unknown };
 
 export type Progress = {
-  /** Shows a step while its work is under way, and what came of it afterwards. `work` may give a remark for the line. */
+  /** Shows a step while its work is under way, and what came of it afterwards. `work` may say where it stands; its last word stays. */
   step<Result>(title: string, work: (remark: (text: string) => void) => Promise<Result>): Promise<Result>;
   /** A line of its own between the steps. */
   say(text: string): void;
@@ -48,7 +48,7 @@ function writeLines(screen: Screen): Progress {
 }
 
 function drawOnTerminal(screen: Screen): Progress {
-  const running = new Map<string, number>();
+  const running = new Map<string, { begin: number; remark: string }>();
   let drawnLines = 0;
   let timer: NodeJS.Timeout | null = null;
   const erase = () => {
@@ -57,9 +57,10 @@ function drawOnTerminal(screen: Screen): Progress {
   };
   const draw = () => {
     erase();
-    for (const [title, begin] of running) {
-      const line = `  · ${title}`.slice(0, (screen.columns ?? 80) - 10);
-      screen.write(`${styleText('dim', `${line}  ${seconds(begin)}`)}\n`);
+    for (const [title, { begin, remark }] of running) {
+      const line = ['  ·', title, remark, seconds(begin)].filter(Boolean).join('  ');
+      // A line that wraps would be two when it is erased.
+      screen.write(`${styleText('dim', line.slice(0, (screen.columns || 80) - 1))}\n`);
     }
     drawnLines = running.size;
   };
@@ -78,16 +79,15 @@ function drawOnTerminal(screen: Screen): Progress {
   };
   return {
     async step(title, work) {
-      const begin = Date.now();
-      running.set(title, begin);
+      const state = { begin: Date.now(), remark: '' };
+      running.set(title, state);
       timer ??= setInterval(draw, redrawMs).unref();
       draw();
-      let remark = '';
       try {
         const result = await work((text) => {
-          remark = text;
+          state.remark = text;
         });
-        const detail = [remark, seconds(begin)].filter(Boolean).join('  ');
+        const detail = [state.remark, seconds(state.begin)].filter(Boolean).join('  ');
         finish(title, `  ${styleText('green', '✓')} ${title}  ${styleText('dim', detail)}`);
         return result;
       } catch (error) {
