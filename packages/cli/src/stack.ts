@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startPostgres } from '@emporium/postgres';
 import { Complaint } from './complaint.ts';
@@ -203,8 +203,12 @@ async function keepDatabase(site: Site) {
   };
 }
 
+/** Fills the demo shops when there is no shop, or when an earlier filling was cut off: the mark outlives a kill. */
 async function seedIfEmpty(site: Site, installation: Installation, log: Log): Promise<void> {
-  if ((await listShops(installation.database().ownerUrl, 1)).length > 0) return;
+  const mark = path.join(site.settings.dataDir, 'demo-unfinished');
+  const wasCutOff = (await stat(mark).catch(() => null)) !== null;
+  if (!wasCutOff && (await listShops(installation.database().ownerUrl, 1)).length > 0) return;
+  await writeFile(mark, '');
   await site.progress.step('Filling the demo shops', (remark) =>
     runOnce([path.join(root, 'packages', 'cli', 'src', 'emporium.ts'), 'seed'], {
       env: { ...childEnvironment('seed', installation), DATABASE_URL: installation.database().ownerUrl },
@@ -214,6 +218,7 @@ async function seedIfEmpty(site: Site, installation: Installation, log: Log): Pr
       onProgress: remark,
     }),
   );
+  await rm(mark, { force: true });
 }
 
 async function startChildren(site: Site, installation: Installation, wanted: readonly Service[], logs: (name: string) => Log) {

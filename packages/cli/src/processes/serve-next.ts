@@ -41,7 +41,8 @@ const server = createServer((request, response) => {
 server.keepAliveTimeout = 65_000;
 server.listen(port, host);
 
-const patienceMs = 5_000;
+// In development a browser's reload channel would never end by itself.
+const patienceMs = values.dev ? 200 : 5_000;
 let isEnding = false;
 function end(): void {
   if (isEnding) return;
