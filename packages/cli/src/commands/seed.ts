@@ -1,4 +1,5 @@
 import { readConfig } from '@emporium/core/config';
+import { connect } from '@emporium/core/db';
 import { seedDemo } from '@emporium/demo';
 import { Complaint } from '../complaint.ts';
 import { useInstallation } from '../database/use-installation.ts';
@@ -13,7 +14,13 @@ export async function seed(args: string[]): Promise<number> {
   if (!parseCommand(help, args, { options: {} })) return 0;
   await useInstallation({ migrates: false }, async ({ settings, verbEnvironment }) => {
     if (!settings.isDemo) throw new Complaint('Demo shops exist only with the embedded database, or with EMPORIUM_DEMO=1.');
-    await seedDemo({ config: readConfig(verbEnvironment) }, (line: string) => console.log(line));
+    const config = readConfig(verbEnvironment);
+    const db = connect(config.appDatabaseUrl, { max: 4 });
+    try {
+      await seedDemo({ db, config }, (line: string) => console.log(line));
+    } finally {
+      await db.destroy();
+    }
   });
   return 0;
 }
