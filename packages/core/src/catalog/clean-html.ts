@@ -26,7 +26,5 @@ const rules: sanitizeHtml.IOptions = {
  * runs, loads or styles. Text inside what is taken out stays, except for scripts and styles.
  */
 export function cleanHtml(html: string): string {
-  return sanitizeHtml(html, rules)
-    .replace(/\u0000/g, '')
-    .trim();
+  return sanitizeHtml(html, rules).replaceAll('\0', '').trim();
 }
