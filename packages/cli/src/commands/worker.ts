@@ -13,7 +13,8 @@ Needs WORKER_DATABASE_URL, EMPORIUM_SECRET and EMPORIUM_DATA_DIR in the environm
   const asked = new Promise<void>((resolve) => {
     for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(event, () => resolve());
   });
-  const running = await startWorker({ config: readConfig(process.env) });
+  const log = (line: object) => console.log(JSON.stringify({ time: new Date().toISOString(), ...line }));
+  const running = await startWorker({ config: readConfig(process.env), log });
   process.send?.({ ready: true });
   await asked;
   await running.stop();

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { findFreePort, isRunning } from '@emporium/postgres';
 import { afterEach, expect, test } from 'vitest';
 import { readSettings } from '../settings.ts';
@@ -82,6 +83,22 @@ test('a child that ignores SIGTERM is ended all the same', async () => {
   const pid = child.pid() ?? 0;
   await child.stop(100);
   expect(await isRunning(pid)).toBe(false);
+});
+
+test('when the supervisor is killed its children learn of it and end', async () => {
+  const childCode =
+    'process.on("disconnect", () => process.exit()); process.send({ ready: true }); setInterval(() => undefined, 1000)';
+  const script = `import { superviseChild } from ${JSON.stringify(path.join(import.meta.dirname, 'supervise-child.ts'))};
+    const plan = { name: 'clerk', args: ['-e', ${JSON.stringify(childCode)}], cwd: '/', env: () => process.env, healthUrl: null };
+    const child = superviseChild(plan, { write() {}, async close() {} }, { notice() {}, output() {} });
+    await child.ready(30_000);
+    process.stdout.write(String(child.pid()));`;
+  const supervisor = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const pid = await new Promise<number>((resolve) =>
+    supervisor.stdout.once('data', (data: Buffer) => resolve(Number(`${data}`))),
+  );
+  supervisor.kill('SIGKILL');
+  await expect.poll(() => isRunning(pid), { timeout: 30_000 }).toBe(false);
 });
 
 test('what a child wants shown to the operator is shown', async () => {

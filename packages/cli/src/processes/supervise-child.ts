@@ -38,7 +38,8 @@ const longestBackOffMs = 10_000;
 const wellAfterMs = 30_000;
 /** Ends before the first readiness that are borne with: more mean that the child cannot start at all. */
 const borneEarlyEnds = 3;
-const usualPatienceMs = 10_000;
+/** More than the ten seconds that the worker gives its running jobs. */
+const usualPatienceMs = 15_000;
 
 /**
  * Starts a child in a session of its own (a Ctrl-C in the terminal reaches the supervisor alone, which stops children in
