@@ -11,7 +11,11 @@ import { shapeCart } from './shape-cart.ts';
 const mostPerLine = 999;
 const mostLines = 100;
 
-const quantity = z.number('A quantity is a whole number.').int('A quantity is a whole number.').min(1, 'At least one.').max(mostPerLine, `At most ${mostPerLine}.`);
+const quantity = z
+  .number('A quantity is a whole number.')
+  .int('A quantity is a whole number.')
+  .min(1, 'At least one.')
+  .max(mostPerLine, `At most ${mostPerLine}.`);
 
 async function refuseUnsellable(tx: Tx, store: StoreContext, variantId: string, wanted: number): Promise<void> {
   const good = (await loadGoods(tx, store, [variantId])).get(variantId);
@@ -46,14 +50,24 @@ async function touched(tx: Tx, store: StoreContext, cart: CartRow) {
  * Refuses not_found, cart_in_checkout, cart_ordered, product_unavailable, out_of_stock (data: available), invalid.
  */
 export const addLine = verb(
-  { name: 'cart.addLine', permission: 'public', input: z.strictObject({ token: cartToken, variantId: z.uuid(), quantity: quantity.default(1) }) },
+  {
+    name: 'cart.addLine',
+    permission: 'public',
+    input: z.strictObject({ token: cartToken, variantId: z.uuid(), quantity: quantity.default(1) }),
+  },
   async (tx, store, _actor, input) => {
     const cart = await openCart(tx, store, input.token);
-    const lines = await tx.selectFrom('CartLine').select(['variantId', 'quantity']).where('storeId', '=', store.id).where('cartId', '=', cart.id).execute();
+    const lines = await tx
+      .selectFrom('CartLine')
+      .select(['variantId', 'quantity'])
+      .where('storeId', '=', store.id)
+      .where('cartId', '=', cart.id)
+      .execute();
     const there = lines.find((line) => line.variantId === input.variantId);
     if (!there && lines.length >= mostLines) throw new Refusal('invalid', { message: `A cart has at most ${mostLines} lines.` });
     const count = (there?.quantity ?? 0) + input.quantity;
-    if (count > mostPerLine) throw new Refusal('invalid', { fields: [{ field: 'quantity', message: `At most ${mostPerLine} of one product.` }] });
+    if (count > mostPerLine)
+      throw new Refusal('invalid', { fields: [{ field: 'quantity', message: `At most ${mostPerLine} of one product.` }] });
     await refuseUnsellable(tx, store, input.variantId, count);
     await saveLine(tx, store, cart, input.variantId, count);
     return touched(tx, store, cart);
@@ -70,11 +84,24 @@ export const setLine = verb(
   async (tx, store, _actor, input) => {
     const cart = await openCart(tx, store, input.token);
     const here = { storeId: store.id, cartId: cart.id, id: input.lineId };
-    const line = await tx.selectFrom('CartLine').select(['variantId', 'quantity']).where((eb) => eb.and(here)).executeTakeFirst();
+    const line = await tx
+      .selectFrom('CartLine')
+      .select(['variantId', 'quantity'])
+      .where((eb) => eb.and(here))
+      .executeTakeFirst();
     if (!line) throw new Refusal('not_found');
     if (input.quantity > line.quantity) await refuseUnsellable(tx, store, line.variantId, input.quantity);
-    if (input.quantity === 0) await tx.deleteFrom('CartLine').where((eb) => eb.and(here)).execute();
-    else await tx.updateTable('CartLine').set({ quantity: input.quantity }).where((eb) => eb.and(here)).execute();
+    if (input.quantity === 0)
+      await tx
+        .deleteFrom('CartLine')
+        .where((eb) => eb.and(here))
+        .execute();
+    else
+      await tx
+        .updateTable('CartLine')
+        .set({ quantity: input.quantity })
+        .where((eb) => eb.and(here))
+        .execute();
     return touched(tx, store, cart);
   },
 );

@@ -7,6 +7,7 @@ import { shapeCart } from './shape-cart.ts';
 export const cartToken = z.string().min(20).max(100);
 
 /** The cart with its prices, stock and total as they stand now. Refuses not_found. */
-export const getCart = verb({ name: 'cart.get', permission: 'public', input: z.strictObject({ token: cartToken }) }, async (tx, store, _actor, { token }) =>
-  shapeCart(tx, store, await findCartRow(tx, store, token, false)),
+export const getCart = verb(
+  { name: 'cart.get', permission: 'public', input: z.strictObject({ token: cartToken }) },
+  async (tx, store, _actor, { token }) => shapeCart(tx, store, await findCartRow(tx, store, token, false)),
 );

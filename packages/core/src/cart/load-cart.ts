@@ -105,7 +105,11 @@ export async function loadCart(tx: Tx, store: StoreContext, cart: CartRow): Prom
     .orderBy('createdAt')
     .orderBy('id')
     .execute();
-  const goods = await loadGoods(tx, store, rows.map((row) => row.variantId));
+  const goods = await loadGoods(
+    tx,
+    store,
+    rows.map((row) => row.variantId),
+  );
   const lines = rows.flatMap((row) => {
     const good = goods.get(row.variantId);
     return good ? [{ ...good, id: row.id, quantity: row.quantity }] : [];
@@ -115,7 +119,9 @@ export async function loadCart(tx: Tx, store: StoreContext, cart: CartRow): Prom
   const subtotalMinor = lines.reduce((sum, line) => sum + line.unitPriceMinor * line.quantity, 0);
   const weightGrams = lines.reduce((sum, line) => sum + line.weightGrams * line.quantity, 0);
   const options =
-    needsShipping && shippingAddress ? await shippingOptions(tx, store, { country: shippingAddress.country, subtotalMinor, weightGrams }) : [];
+    needsShipping && shippingAddress
+      ? await shippingOptions(tx, store, { country: shippingAddress.country, subtotalMinor, weightGrams })
+      : [];
   const shipping = options.find((option) => option.id === cart.shippingRateId) ?? null;
   const tax = await taxFor(tx, store, shippingAddress, settings.taxIncluded);
   const priced = priceCart({

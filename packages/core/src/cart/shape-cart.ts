@@ -1,8 +1,8 @@
 import type { Tx } from '../db/index.ts';
-import type { StoreContext } from '../who/index.ts';
-import { type CartRow, type LoadedCart, type LoadedLine, loadCart } from './load-cart.ts';
-import type { Address } from './address.ts';
 import type { ShippingOption } from '../shipping/index.ts';
+import type { StoreContext } from '../who/index.ts';
+import type { Address } from './address.ts';
+import { type CartRow, type LoadedCart, type LoadedLine, loadCart } from './load-cart.ts';
 import type { Reason } from './price-cart.ts';
 
 /** What keeps a line from being bought as it is. */
@@ -52,11 +52,18 @@ function shapeLine(line: LoadedLine, cap: number, held: boolean): PricedLine {
   return { ...shown, available: Math.min(line.available, cap), totalMinor: line.unitPriceMinor * line.quantity, problem };
 }
 
-async function openPayment(tx: Tx, store: StoreContext, cartId: string): Promise<{ orderId: string; payUrl: string | null } | undefined> {
+async function openPayment(
+  tx: Tx,
+  store: StoreContext,
+  cartId: string,
+): Promise<{ orderId: string; payUrl: string | null } | undefined> {
   return tx
     .selectFrom('Order as order')
     .leftJoin('PaymentAttempt as attempt', (join) =>
-      join.onRef('attempt.storeId', '=', 'order.storeId').onRef('attempt.orderId', '=', 'order.id').on('attempt.state', '=', 'open'),
+      join
+        .onRef('attempt.storeId', '=', 'order.storeId')
+        .onRef('attempt.orderId', '=', 'order.id')
+        .on('attempt.state', '=', 'open'),
     )
     .select(['order.id as orderId', 'attempt.url as payUrl'])
     .where('order.storeId', '=', store.id)

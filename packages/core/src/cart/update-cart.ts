@@ -42,10 +42,14 @@ export const updateCart = verb(
       .executeTakeFirstOrThrow();
     const shaped = await shapeCart(tx, store, row);
     if (shippingAddress && shaped.needsShipping && shaped.shippingOptions.length === 0) {
-      throw new Refusal('shipping_unavailable', { fields: [{ field: 'shippingAddress.country', message: 'The store does not ship to this country.' }] });
+      throw new Refusal('shipping_unavailable', {
+        fields: [{ field: 'shippingAddress.country', message: 'The store does not ship to this country.' }],
+      });
     }
     if (rest.shippingRateId && shaped.shippingRateId !== rest.shippingRateId) {
-      throw new Refusal('shipping_unavailable', { fields: [{ field: 'shippingRateId', message: 'This way of shipping is not offered here.' }] });
+      throw new Refusal('shipping_unavailable', {
+        fields: [{ field: 'shippingRateId', message: 'This way of shipping is not offered here.' }],
+      });
     }
     return shaped;
   },

@@ -54,13 +54,27 @@ export type ShopOrder = {
 };
 
 /** What a buyer is told of the timeline; notes among staff are not. */
-const publicEvents = ['placed', 'paid', 'payment_processing', 'payment_failed', 'canceled', 'expired', 'fulfilled', 'delivered', 'refunded'];
+const publicEvents = [
+  'placed',
+  'paid',
+  'payment_processing',
+  'payment_failed',
+  'canceled',
+  'expired',
+  'fulfilled',
+  'delivered',
+  'refunded',
+];
 
 /**
  * The buyer's view of an order: by its id and the token that was given when it was placed. Refuses not_found for a wrong token, too.
  */
 export const findShopOrder = verb(
-  { name: 'orders.findForBuyer', permission: 'public', input: z.strictObject({ orderId: z.uuid(), token: z.string().min(1).max(200) }) },
+  {
+    name: 'orders.findForBuyer',
+    permission: 'public',
+    input: z.strictObject({ orderId: z.uuid(), token: z.string().min(1).max(200) }),
+  },
   async (tx, store, _actor, { orderId, token }): Promise<ShopOrder> => {
     const found = await tx
       .selectFrom('Order')
@@ -87,7 +101,18 @@ export async function shapeShopOrder(tx: Tx, store: StoreContext, orderId: strin
     .executeTakeFirstOrThrow();
   const items = await tx
     .selectFrom('OrderItem')
-    .select(['id', 'productId', 'variantId', 'productName', 'sizeName', 'colorName', 'options', 'sku', 'imageUrl', 'unitPriceMinor'])
+    .select([
+      'id',
+      'productId',
+      'variantId',
+      'productName',
+      'sizeName',
+      'colorName',
+      'options',
+      'sku',
+      'imageUrl',
+      'unitPriceMinor',
+    ])
     .select(['quantity', 'totalMinor'])
     .where((eb) => eb.and(mine))
     .orderBy('position')
@@ -108,7 +133,13 @@ export async function shapeShopOrder(tx: Tx, store: StoreContext, orderId: strin
     .execute();
   const payable = order.status === 'pending' && order.paymentStatus === 'unpaid';
   const attempt = payable
-    ? await tx.selectFrom('PaymentAttempt').select('url').where((eb) => eb.and(mine)).where('state', '=', 'open').orderBy('id', 'desc').executeTakeFirst()
+    ? await tx
+        .selectFrom('PaymentAttempt')
+        .select('url')
+        .where((eb) => eb.and(mine))
+        .where('state', '=', 'open')
+        .orderBy('id', 'desc')
+        .executeTakeFirst()
     : undefined;
   return {
     id: order.id,

@@ -18,7 +18,9 @@ export const fulfillOrder = verb(
       orderId: z.uuid(),
       carrier: z.string().trim().max(80).default(''),
       trackingNumber: z.string().trim().max(120).default(''),
-      trackingUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/, error: 'An address that begins with https://.' }).max(500)]).default(''),
+      trackingUrl: z
+        .union([z.literal(''), z.url({ protocol: /^https?$/, error: 'An address that begins with https://.' }).max(500)])
+        .default(''),
     }),
   },
   async (tx, store, actor, { orderId, ...parcel }) => {
@@ -27,16 +29,35 @@ export const fulfillOrder = verb(
       throw new Refusal('order_move', { message: 'Only a paid order is sent.', data: { paymentStatus: order.paymentStatus } });
     }
     const fulfillmentId = newId();
-    const items = await tx.selectFrom('OrderItem').select(['id', 'quantity']).where('storeId', '=', store.id).where('orderId', '=', orderId).execute();
+    const items = await tx
+      .selectFrom('OrderItem')
+      .select(['id', 'quantity'])
+      .where('storeId', '=', store.id)
+      .where('orderId', '=', orderId)
+      .execute();
     await tx
       .insertInto('Fulfillment')
-      .values({ storeId: store.id, id: fulfillmentId, orderId, state: 'shipped', ...parcel, ...actorColumns(actor), shippedAt: sql<Date>`now()` })
+      .values({
+        storeId: store.id,
+        id: fulfillmentId,
+        orderId,
+        state: 'shipped',
+        ...parcel,
+        ...actorColumns(actor),
+        shippedAt: sql<Date>`now()`,
+      })
       .execute();
     await tx
       .insertInto('FulfillmentItem')
-      .values(items.map((item) => ({ storeId: store.id, id: newId(), fulfillmentId, orderItemId: item.id, quantity: item.quantity })))
+      .values(
+        items.map((item) => ({ storeId: store.id, id: newId(), fulfillmentId, orderItemId: item.id, quantity: item.quantity })),
+      )
       .execute();
-    await transition(tx, store, actor, order, 'fulfilled', { type: 'fulfilled', data: parcel, set: { fulfillmentStatus: 'fulfilled' } });
+    await transition(tx, store, actor, order, 'fulfilled', {
+      type: 'fulfilled',
+      data: parcel,
+      set: { fulfillmentStatus: 'fulfilled' },
+    });
     await record(tx, store, 'order.fulfilled', orderId, { fulfillmentId });
     return { fulfillmentId };
   },

@@ -7,14 +7,54 @@ import type { StoreContext } from '../who/index.ts';
 function ofOrder(tx: Tx, store: StoreContext, orderId: string) {
   const mine = { storeId: store.id, orderId };
   return {
-    items: tx.selectFrom('OrderItem').selectAll().where((eb) => eb.and(mine)).orderBy('position').execute(),
-    events: tx.selectFrom('OrderEvent').selectAll().where((eb) => eb.and(mine)).orderBy('sequence').execute(),
-    attempts: tx.selectFrom('PaymentAttempt').selectAll().where((eb) => eb.and(mine)).orderBy('id').execute(),
-    payments: tx.selectFrom('Payment').selectAll().where((eb) => eb.and(mine)).orderBy('id').execute(),
-    refunds: tx.selectFrom('Refund').selectAll().where((eb) => eb.and(mine)).orderBy('id').execute(),
-    reservations: tx.selectFrom('Reservation').selectAll().where((eb) => eb.and(mine)).orderBy('id').execute(),
-    fulfillments: tx.selectFrom('Fulfillment').selectAll().where((eb) => eb.and(mine)).orderBy('id').execute(),
-    alerts: tx.selectFrom('PaymentAlert').selectAll().where((eb) => eb.and(mine)).orderBy('id').execute(),
+    items: tx
+      .selectFrom('OrderItem')
+      .selectAll()
+      .where((eb) => eb.and(mine))
+      .orderBy('position')
+      .execute(),
+    events: tx
+      .selectFrom('OrderEvent')
+      .selectAll()
+      .where((eb) => eb.and(mine))
+      .orderBy('sequence')
+      .execute(),
+    attempts: tx
+      .selectFrom('PaymentAttempt')
+      .selectAll()
+      .where((eb) => eb.and(mine))
+      .orderBy('id')
+      .execute(),
+    payments: tx
+      .selectFrom('Payment')
+      .selectAll()
+      .where((eb) => eb.and(mine))
+      .orderBy('id')
+      .execute(),
+    refunds: tx
+      .selectFrom('Refund')
+      .selectAll()
+      .where((eb) => eb.and(mine))
+      .orderBy('id')
+      .execute(),
+    reservations: tx
+      .selectFrom('Reservation')
+      .selectAll()
+      .where((eb) => eb.and(mine))
+      .orderBy('id')
+      .execute(),
+    fulfillments: tx
+      .selectFrom('Fulfillment')
+      .selectAll()
+      .where((eb) => eb.and(mine))
+      .orderBy('id')
+      .execute(),
+    alerts: tx
+      .selectFrom('PaymentAlert')
+      .selectAll()
+      .where((eb) => eb.and(mine))
+      .orderBy('id')
+      .execute(),
   };
 }
 
@@ -22,7 +62,12 @@ function ofOrder(tx: Tx, store: StoreContext, orderId: string) {
 export const getOrder = verb(
   { name: 'orders.get', permission: 'orders.read', input: z.strictObject({ orderId: z.uuid() }) },
   async (tx, store, _actor, { orderId }) => {
-    const order = await tx.selectFrom('Order').selectAll().where('storeId', '=', store.id).where('id', '=', orderId).executeTakeFirst();
+    const order = await tx
+      .selectFrom('Order')
+      .selectAll()
+      .where('storeId', '=', store.id)
+      .where('id', '=', orderId)
+      .executeTakeFirst();
     if (!order) throw new Refusal('not_found');
     const parts = ofOrder(tx, store, orderId);
     const shaped = {

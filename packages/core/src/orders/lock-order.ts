@@ -5,7 +5,13 @@ import type { FulfillmentStatus, OrderStatus, PaymentStatus } from './states.ts'
 
 /** Locks an order for a change. Throws Refusal not_found for one that is not this store's. */
 export async function lockOrder(tx: Tx, store: StoreContext, orderId: string) {
-  const row = await tx.selectFrom('Order').selectAll().where('storeId', '=', store.id).where('id', '=', orderId).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom('Order')
+    .selectAll()
+    .where('storeId', '=', store.id)
+    .where('id', '=', orderId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) throw new Refusal('not_found');
   return {
     ...row,

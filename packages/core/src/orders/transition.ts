@@ -22,9 +22,22 @@ export async function transition(
   also: { type: string; data?: Record<string, unknown>; set?: Updateable<DB['Order']> },
 ): Promise<LockedOrder> {
   if (!legalMoves[order.status].includes(to)) {
-    throw new Refusal('order_move', { message: `An order that is ${order.status} cannot become ${to}.`, data: { status: order.status } });
+    throw new Refusal('order_move', {
+      message: `An order that is ${order.status} cannot become ${to}.`,
+      data: { status: order.status },
+    });
   }
-  await tx.updateTable('Order').set({ ...also.set, status: to }).where('storeId', '=', store.id).where('id', '=', order.id).execute();
-  await addToTimeline(tx, store, actor, order.id, { type: also.type, from: order.status, to, ...(also.data ? { data: also.data } : {}) });
+  await tx
+    .updateTable('Order')
+    .set({ ...also.set, status: to })
+    .where('storeId', '=', store.id)
+    .where('id', '=', order.id)
+    .execute();
+  await addToTimeline(tx, store, actor, order.id, {
+    type: also.type,
+    from: order.status,
+    to,
+    ...(also.data ? { data: also.data } : {}),
+  });
   return { ...order, ...(also.set as Partial<LockedOrder>), status: to };
 }

@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { Address, LoadedLine, Priced } from '../cart/index.ts';
 import { oneLine } from '../cart/index.ts';
 import type { Tx } from '../db/index.ts';
-import { hashToken, invariant } from '../lib/index.ts';
-import { newId } from '../lib/index.ts';
+import { hashToken, invariant, newId } from '../lib/index.ts';
 import type { Actor, StoreContext } from '../who/index.ts';
 import { addToTimeline } from './timeline.ts';
 
@@ -42,7 +41,12 @@ async function nextNumber(tx: Tx, store: StoreContext): Promise<number> {
  *
  * @returns its number and the time, by the database's clock, until which its stock is held.
  */
-export async function writeOrder(tx: Tx, store: StoreContext, actor: Actor, draft: OrderDraft): Promise<{ number: number; expiresAt: Date }> {
+export async function writeOrder(
+  tx: Tx,
+  store: StoreContext,
+  actor: Actor,
+  draft: OrderDraft,
+): Promise<{ number: number; expiresAt: Date }> {
   const number = await nextNumber(tx, store);
   const { priced } = draft;
   const json = (value: unknown) => (value ? JSON.stringify(value) : null);
@@ -71,10 +75,13 @@ export async function writeOrder(tx: Tx, store: StoreContext, actor: Actor, draf
       tokenHash: hashToken(draft.token),
       placedAt: sql<Date>`platform.shop_now()`,
       expiresAt: sql<Date>`platform.shop_now() + make_interval(mins => ${draft.holdMinutes})`,
-    } as never)
+    })
     .returning('expiresAt')
     .executeTakeFirstOrThrow();
-  await tx.insertInto('OrderItem').values(draft.lines.map((line, index) => itemRow(store, draft, line, index))).execute();
+  await tx
+    .insertInto('OrderItem')
+    .values(draft.lines.map((line, index) => itemRow(store, draft, line, index)))
+    .execute();
   await addToTimeline(tx, store, actor, draft.id, { type: 'placed', to: 'pending' });
   invariant(row.expiresAt, 'a placed order expires');
   return { number, expiresAt: row.expiresAt };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type IDatabase, PgBoss } from 'pg-boss';
+import { fromKysely, PgBoss } from 'pg-boss';
 import type { Database, Tx } from '../db/index.ts';
 
 /** Every queue of the house and how it treats its jobs. Retries grow from 2 s to 1 h; a job that fails them all stays in `dead`. */
@@ -43,26 +43,11 @@ async function refuseOwnConnection(): Promise<never> {
   throw new Error('a job was enqueued outside a transaction');
 }
 
-function through(tx: Tx): IDatabase {
-  return {
-    async executeSql(text: string, values: unknown[] = []) {
-      const query = {
-        sql: text,
-        parameters: values,
-        query: { kind: 'RawNode' as const, sqlFragments: [text], parameters: [] },
-        queryId: { queryId: 'job' },
-      };
-      const result = await tx.executeQuery<Record<string, unknown>>(query);
-      return { rows: result.rows };
-    },
-  };
-}
-
 /**
  * Puts a job into the caller's transaction: it exists exactly if that commits. Carries ids only, never personal data.
  *
  * @param data.storeId  the store the job works in.
  */
 export async function enqueue(tx: Tx, name: QueueName, data: { storeId: string } & Record<string, string>): Promise<void> {
-  await writer.send(name, data, { db: through(tx) });
+  await writer.send(name, data, { db: fromKysely(tx) });
 }

@@ -1,0 +1,15 @@
+export { type Deps, keepStripeSecret, livemodeOf, openAccount, paymentMode, type StripeAccount } from './account.ts';
+export { reopenCartOf } from './apply-facts.ts';
+export { applyInbox } from './apply-inbox.ts';
+export { chargeable } from './chargeable.ts';
+export { endPayments } from './end-payment.ts';
+export { expireUnpaid } from './expire-unpaid.ts';
+export { type AlertKind, raiseAlert } from './raise-alert.ts';
+export { largestEvent, receiveEvent } from './receive-event.ts';
+export { type Reconciled, reconcile, sweepOverdue } from './reconcile.ts';
+export { requestRefund } from './request-refund.ts';
+export { saveStripeKeys } from './save-stripe-keys.ts';
+export { sendRefund } from './send-refund.ts';
+export { type Settled, settle } from './settle.ts';
+export { leaveSignature, orderToken, type StartedPayment, startPayment } from './start-payment.ts';
+export { writeAttempt } from './write-attempt.ts';

@@ -1,0 +1,72 @@
+import type Stripe from 'stripe';
+import type { Tx } from '../db/index.ts';
+import { withStore } from '../db/index.ts';
+import { newId, Refusal } from '../lib/index.ts';
+import { enqueue } from '../queue/index.ts';
+import type { StoreContext } from '../who/index.ts';
+import { type Deps, openAccount, type StripeAccount } from './account.ts';
+import { applyInbox } from './apply-inbox.ts';
+
+/** The largest event body that is looked at, in bytes. */
+export const largestEvent = 1_048_576;
+
+function verify(account: StripeAccount, rawBody: string, signature: string): Stripe.Event {
+  for (const secret of account.webhookSecrets) {
+    try {
+      return account.stripe.webhooks.constructEvent(rawBody, signature, secret);
+    } catch {
+      // Another secret may have signed it while a rotation runs; the last one's failure is told below.
+    }
+  }
+  throw new Refusal('signature_invalid');
+}
+
+function objectIdOf(event: Stripe.Event): string {
+  const object = event.data.object as { id?: unknown };
+  return typeof object.id === 'string' ? object.id : '';
+}
+
+async function putInInbox(tx: Tx, store: StoreContext, event: Stripe.Event, rawBody: string): Promise<string | null> {
+  const row = await tx
+    .insertInto('WebhookInbox')
+    .values({
+      storeId: store.id,
+      id: newId(),
+      provider: 'stripe',
+      eventId: event.id,
+      type: event.type,
+      objectId: objectIdOf(event),
+      rawBody,
+      livemode: event.livemode,
+    })
+    .onConflict((conflict) => conflict.columns(['storeId', 'provider', 'eventId']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!row) return null;
+  await enqueue(tx, 'inbox', { storeId: store.id, inboxId: row.id });
+  return row.id;
+}
+
+/**
+ * Takes an event of Stripe in: verifies the raw body before anything reads it, writes it into the inbox, and tries to act on it at once.
+ * Once the inbox row is committed the event is ours: what could not be applied now is tried again by the worker.
+ *
+ * @param message.rawBody  the bytes as they came, undecoded JSON.
+ * @returns whether it was seen before.
+ * @throws Refusal signature_invalid, payments_not_configured
+ */
+export async function receiveEvent(
+  deps: Deps,
+  store: StoreContext,
+  message: { rawBody: string; signature: string },
+): Promise<{ duplicate: boolean }> {
+  if (Buffer.byteLength(message.rawBody) > largestEvent) throw new Refusal('too_large');
+  const account = await openAccount(deps, store);
+  const event = verify(account, message.rawBody, message.signature);
+  const inboxId = await withStore(deps.db, store, (tx) => putInInbox(tx, store, event, message.rawBody));
+  if (!inboxId) return { duplicate: true };
+  await applyInbox(deps, store, inboxId).catch(() => {
+    // The row stays `received` and its job is in the queue: the worker goes on from there.
+  });
+  return { duplicate: false };
+}
