@@ -49,7 +49,8 @@ function end(): void {
   isEnding = true;
   setTimeout(() => process.exit(0), patienceMs).unref();
   server.close(() => process.exit(0));
-  server.closeIdleConnections();
+  // A connection whose last answer is out stays open for the browser's next request: it is closed as soon as it is idle.
+  setInterval(() => server.closeIdleConnections(), 50).unref();
 }
 process.on('SIGTERM', end);
 process.on('SIGINT', end);
