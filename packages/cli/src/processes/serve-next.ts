@@ -27,9 +27,6 @@ const createNext = createRequire(path.join(folder, 'package.json'))('next') as (
 process.chdir(folder);
 const app = createNext({ dev: values.dev, dir: folder, hostname: host, port });
 
-// The port opens only when Next can answer: whoever connects earlier is refused at once and tries again.
-await app.prepare();
-const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
   handle(request, response).catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -39,7 +36,6 @@ const server = createServer((request, response) => {
 });
 // Longer than the idle time of usual proxies, so that a proxy never sends a request into a connection that is closing.
 server.keepAliveTimeout = 65_000;
-server.listen(port, host);
 
 // In development a browser's reload channel would never end by itself.
 const patienceMs = values.dev ? 200 : 5_000;
@@ -52,6 +48,12 @@ function end(): void {
   // A connection whose last answer is out stays open for the browser's next request: it is closed as soon as it is idle.
   setInterval(() => server.closeIdleConnections(), 50).unref();
 }
+// Heard from the first moment: the supervisor may be gone before Next is ready.
 process.on('SIGTERM', end);
 process.on('SIGINT', end);
 process.on('disconnect', end);
+
+// The port opens only when Next can answer: whoever connects earlier is refused at once and tries again.
+await app.prepare();
+const handle = app.getRequestHandler();
+server.listen(port, host);
