@@ -1,0 +1,2 @@
+export * from './list-changes.ts';
+export * from './record-change.ts';
