@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { styleText } from 'node:util';
 import { Complaint } from './complaint.ts';
 

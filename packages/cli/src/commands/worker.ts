@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { readConfig } from '@emporium/core/config';
 import { startWorker } from '@emporium/core/jobs';
 import { parseCommand } from '../terminal/parse-command.ts';
@@ -16,6 +17,8 @@ Needs WORKER_DATABASE_URL, EMPORIUM_SECRET and EMPORIUM_DATA_DIR in the environm
   const log = (line: object) => console.log(JSON.stringify({ time: new Date().toISOString(), ...line }));
   const running = await startWorker({ config: readConfig(process.env), log });
   process.send?.({ ready: true });
+  // Node keeps what it has compiled for the next start only at an orderly end, which may never come.
+  flushCompileCache();
   await asked;
   await running.stop();
   return 0;

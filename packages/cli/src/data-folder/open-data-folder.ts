@@ -18,7 +18,7 @@ export async function openDataFolder(dataDir: string, env: NodeJS.ProcessEnv): P
     await mkdir(dataDir, { recursive: true });
     // As root, PostgreSQL runs as another user that has to walk through; everything private has a mode of its own.
     await chmod(dataDir, 0o711);
-    for (const name of ['logs', 'mail', 'stripe-sandbox', 'media'])
+    for (const name of ['logs', 'mail', 'stripe-sandbox', 'media', 'cache'])
       await mkdir(path.join(dataDir, name), { recursive: true, mode: 0o700 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -68,7 +68,8 @@ function readableHost(host: string): string {
 
 /**
  * The environment of one service. Servers never get the owner's DATABASE_URL, and each gets only what it needs: the
- * storefront knows nothing but URLs, the sandbox nothing but its folder.
+ * storefront knows nothing but URLs, the sandbox nothing but its folder. The compile cache (the folder `cache`, which may be
+ * deleted at any time) spares each process Node's TypeScript compiler: about 30 MB and a good part of its start.
  */
 export function childEnvironment(service: Service | 'seed', installation: Installation): NodeJS.ProcessEnv {
   const { settings, secrets, isDev } = installation;
@@ -77,6 +78,7 @@ export function childEnvironment(service: Service | 'seed', installation: Instal
     ...env,
     NODE_ENV: isDev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
+    ...(isDev ? {} : { NODE_COMPILE_CACHE: env.NODE_COMPILE_CACHE ?? path.join(settings.dataDir, 'cache') }),
     [instanceVariable]: installation.instanceId,
     HOST: settings.host,
     API_PORT: `${settings.ports.api}`,

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
+import { createRequire, flushCompileCache } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -57,3 +57,5 @@ process.on('disconnect', end);
 await app.prepare();
 const handle = app.getRequestHandler();
 server.listen(port, host);
+// Node keeps what it has compiled for the next start only at an orderly end, which may never come.
+flushCompileCache();
