@@ -1,0 +1,4 @@
+export * from './account-mail.ts';
+export * from './deliver-mail.ts';
+export * from './list-mail.ts';
+export * from './queue-mail.ts';
