@@ -23,7 +23,7 @@ export async function runShop(options: { isDev: boolean; isVerbose: boolean }): 
       wish += 1;
       stopping.abort();
       resolve();
-      if (wish === 2) void stack?.stop({ immediate: true }).finally(() => process.exit(130));
+      if (wish > 1) endAtOnce(stack);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
   });
@@ -48,6 +48,18 @@ export async function runShop(options: { isDev: boolean; isVerbose: boolean }): 
   const running = stack;
   await progress.step('Closing the shop', () => running.stop());
   return 0;
+}
+
+/** For the impatient: nothing that was committed is lost, and the next start recovers. */
+function endAtOnce(stack: Stack | null): never {
+  for (const [name, pid] of Object.entries(stack?.processes() ?? {})) {
+    try {
+      if (pid) process.kill(pid, name === 'postgres' ? 'SIGQUIT' : 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  }
+  process.exit(130);
 }
 
 function prefix(service: string, chunk: Buffer): string {

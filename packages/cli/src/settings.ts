@@ -6,7 +6,7 @@ import { root } from './root.ts';
 /** The four servers that listen, in the order in which they are started. */
 export const listeners = ['sandbox', 'api', 'admin', 'storefront'] as const;
 export type Listener = (typeof listeners)[number];
-export type Ports = Record<Listener, number>;
+type Ports = Record<Listener, number>;
 
 /** The environment variable and the usual port of each listener. */
 export const portVariables: Record<Listener, { variable: string; usual: number }> = {

@@ -1,11 +1,11 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { startPostgres } from '@emporium/postgres';
 import { Complaint } from './complaint.ts';
 import { claimInstance } from './data-folder/claim-instance.ts';
 import { openDataFolder, type Secrets } from './data-folder/open-data-folder.ts';
+import { keepDatabase } from './database/keep-database.ts';
 import { listShops, type Shop } from './database/list-shops.ts';
-import { embeddedUrls, migrateDatabase, type OpenDatabase, openDatabase } from './database/open-database.ts';
+import { migrateDatabase } from './database/open-database.ts';
 import { buildApp, isBuilt } from './processes/build-apps.ts';
 import { checkPorts } from './processes/check-ports.ts';
 import { endOrphans, instanceVariable } from './processes/end-orphans.ts';
@@ -109,7 +109,8 @@ async function assemble(site: Site): Promise<Stack> {
   // Building needs the processor and the database does not, so both go on at once.
   const builds = buildAll(apps, site);
   builds.catch(() => undefined);
-  const keeper = await keepDatabase(site);
+  const keeper = await keepDatabase({ settings, secrets, env, progress, notice: options.onNotice ?? (() => undefined) });
+  site.undo.push((immediate) => keeper.close({ immediate }));
   const installation: Installation = { settings, secrets, instanceId: site.instanceId, database: keeper.database, env, isDev };
   site.signal.throwIfAborted();
   await progress.step('Applying migrations', async (remark) => {
@@ -160,47 +161,6 @@ async function buildAll(apps: readonly ('admin' | 'storefront')[], site: Site): 
       await progress.step(`Building the ${app}`, () => buildApp(app, { logFile, env, signal }));
     }),
   );
-}
-
-/** Opens the database and, when it is the embedded one, starts it again should it end. */
-async function keepDatabase(site: Site) {
-  const { settings, secrets, env, progress } = site;
-  const notice = site.options.onNotice ?? (() => undefined);
-  let current: OpenDatabase = await progress.step('Starting PostgreSQL', async (remark) => {
-    const opened = await openDatabase(settings, secrets, env, (line) => progress.say(`  ${line}`));
-    remark(opened.server ? `port ${opened.server.port}` : 'DATABASE_URL');
-    return opened;
-  });
-  let moved: () => Promise<void> = async () => undefined;
-  let isStopping = false;
-  let watching: Promise<void> = Promise.resolve();
-  const lookMs = 500;
-  const look = async () => {
-    if (isStopping || !current.server || (await current.server.isAlive())) return;
-    notice('postgres ended; starting it again');
-    const server = await startPostgres({ dataDir: settings.dataDir });
-    const hasMoved = server.port !== current.server.port;
-    current = { server, ...embeddedUrls(server, secrets) };
-    // Children find a server on its old port by themselves; a new port they must be told.
-    if (hasMoved) await moved();
-  };
-  const timer = setInterval(() => {
-    watching = watching
-      .then(look)
-      .catch((error: unknown) => notice(`postgres could not be started: ${error instanceof Error ? error.message : error}`));
-  }, lookMs);
-  site.undo.push(async (immediate) => {
-    isStopping = true;
-    clearInterval(timer);
-    await watching;
-    await current.server?.stop({ immediate });
-  });
-  return {
-    database: () => current,
-    onMoved(act: () => Promise<void>) {
-      moved = act;
-    },
-  };
 }
 
 /** Fills the demo shops when there is no shop, or when an earlier filling was cut off: the mark outlives a kill. */

@@ -41,7 +41,12 @@ export async function openDatabase(
     server = await startPostgres({ dataDir: settings.dataDir, log });
   }
   const urls = embeddedUrls(server, secrets);
-  if (!(await canConnect(urls))) await makeRolesAndDatabase(server, secrets);
+  try {
+    if (!(await canConnect(urls))) await makeRolesAndDatabase(server, secrets);
+  } catch (error) {
+    if (server.started) await server.stop();
+    throw error;
+  }
   return { server, ...urls };
 }
 

@@ -9,7 +9,7 @@ import { Complaint } from '../complaint.ts';
 import { root } from '../root.ts';
 
 /** The two Next apps and the workspace packages that are compiled into each. */
-export const apps = { admin: ['api', 'core'], storefront: ['sdk'] } as const;
+const apps = { admin: ['api', 'core'], storefront: ['sdk'] } as const;
 export type App = keyof typeof apps;
 
 /** The folder of an app in the checkout. */
