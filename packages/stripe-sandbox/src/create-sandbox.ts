@@ -1,0 +1,133 @@
+import { randomInt } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { dueTimeMs, timedKinds } from './agenda/due-time.ts';
+import { keepAgenda } from './agenda/keep-agenda.ts';
+import { controlRoutes } from './control/control-routes.ts';
+import { type Control, giveControl } from './control/give-control.ts';
+import { expireSessionByClock } from './deeds/expire-session.ts';
+import { pruneVault } from './deeds/prune-vault.ts';
+import { settleRefundByClock } from './deeds/refund-charge.ts';
+import { settleDebitByClock } from './deeds/settle-debit.ts';
+import { buildApp } from './http/build-app.ts';
+import type { Kind, Kinds } from './kinds.ts';
+import { openVault } from './vault/open-vault.ts';
+import { type Courier, employCourier, usualRetrySeconds } from './webhooks/deliver-webhooks.ts';
+import type { World } from './world.ts';
+
+/** The API version of the pinned SDK; a test holds them together. */
+export const sandboxApiVersion = '2026-10-28.endive';
+
+export interface SandboxOptions {
+  /** Folder of the journal, made when missing; null or left out: everything is in memory only. */
+  dir?: string | null;
+  /** Origin of the payment page; left out: the origin by which each request came. */
+  publicUrl?: string | null;
+  /** The real time in milliseconds. */
+  now?: () => number;
+  /** Source of names: that many letters and digits. */
+  randomText?: (length: number) => string;
+  /** How webhooks leave; tests may listen here. */
+  fetch?: typeof fetch;
+  /** How long a receiver of a webhook may take, 10 s by default. */
+  deliveryTimeoutMs?: number;
+  /** Pauses after failed webhook attempts. */
+  retrySeconds?: readonly number[];
+}
+
+export interface Sandbox {
+  app: Hono;
+  /** Serves on a port (0: any free one) of one address, 127.0.0.1 by default; rejects when the port is taken. */
+  listen(port: number, host?: string): Promise<{ url: string; close(): Promise<void> }>;
+  control: Control;
+  /** Ends timers, deliveries and the journal. A sandbox that listens is closed by its listener's close(). */
+  close(): Promise<void>;
+}
+
+/** Makes a sandbox: what an earlier one left in the folder is there again, and its pending webhooks go on. */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const realNowMs = options.now ?? Date.now;
+  const closing = new AbortController();
+  let courier: Courier | null = null;
+
+  function look(account: string, kind: Kind, id: string): void {
+    if (kind === 'session') expireSessionByClock(world, account, id);
+    if (kind === 'intent') settleDebitByClock(world, account, id);
+    if (kind === 'refund') settleRefundByClock(world, account, id);
+    if (kind === 'delivery') courier?.look(account, id);
+  }
+
+  function plan<K extends Kind>(account: string, kind: K, doc: Kinds[K]): void {
+    if (kind === 'account') planAll(account);
+    const dueMs = dueTimeMs(kind, doc);
+    if (dueMs === null) return;
+    const offsetMs = world.vault.get(account, 'account', account)?.clockOffsetMs ?? 0;
+    agenda.note({ atMs: dueMs - offsetMs, account, kind, id: doc.id });
+  }
+
+  /** After a start, and after the account's clock was moved. */
+  function planAll(account: string): void {
+    for (const kind of timedKinds) for (const doc of world.vault.all(account, kind)) plan(account, kind, doc);
+  }
+
+  const agenda = keepAgenda(realNowMs, look);
+  const world: World = {
+    vault: await openVault(options.dir ?? null, (account, kind, doc) => plan(account, kind, doc)),
+    agenda,
+    realNowMs,
+    randomText: options.randomText ?? randomText,
+    apiVersion: sandboxApiVersion,
+    publicUrl: options.publicUrl ?? null,
+  };
+  courier = employCourier(world, {
+    fetch: options.fetch ?? fetch,
+    timeoutMs: options.deliveryTimeoutMs ?? 10_000,
+    retrySeconds: options.retrySeconds ?? usualRetrySeconds,
+  });
+  pruneVault(world);
+  for (const account of world.vault.accounts()) planAll(account);
+
+  const control = giveControl(world, courier);
+  const app = buildApp(world, closing.signal, controlRoutes(world, control));
+
+  async function close(): Promise<void> {
+    closing.abort();
+    agenda.stop();
+    courier?.stop();
+    await world.vault.close();
+  }
+
+  async function listen(port: number, host = '127.0.0.1'): Promise<{ url: string; close(): Promise<void> }> {
+    const server = createServer(getRequestListener(app.fetch));
+    await startListening(server, port, host);
+    const address = server.address();
+    const bound = typeof address === 'object' && address ? address.port : port;
+    return {
+      url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+      async close() {
+        closing.abort();
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+        await close();
+      },
+    };
+  }
+  return { app, listen, control, close };
+}
+
+function startListening(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+function randomText(length: number): string {
+  return Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
+}
