@@ -3,6 +3,7 @@ export { categoryFields } from './category-input.ts';
 export { cleanHtml } from './clean-html.ts';
 export * from './colors.ts';
 export * from './create-product.ts';
+export * from './define-attribute.ts';
 export * from './delete-category.ts';
 export * from './delete-product.ts';
 export * from './duplicate-product.ts';

@@ -1,0 +1,2 @@
+export * from './import-shopify.ts';
+export type { ReadState } from './read-shopify.ts';
