@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { readConfig } from '@emporium/core/config';
 import { connect } from '@emporium/core/db';
 import { importShopify } from '@emporium/core/imports';
+import { isRefusal } from '@emporium/core/lib';
 import { findStore } from '@emporium/core/stores';
 import { Complaint } from '../complaint.ts';
 import { useInstallation } from '../database/use-installation.ts';
@@ -43,7 +44,10 @@ nothing. At the end stands what was created, updated, left as it was, and refuse
       if (!store) throw new Complaint(`There is no store with the slug "${slug}". Create it in the admin first.`);
       const bar = createBar(process.stderr);
       const actor = { kind: 'system', name: 'import' } as const;
-      const report = await importShopify({ db, config }, store, actor, { file, imagesDir: images, dryRun, onProgress: bar.show });
+      const options = { file, imagesDir: images, dryRun, onProgress: bar.show };
+      const report = await importShopify({ db, config }, store, actor, options).catch((error: unknown) => {
+        throw isRefusal(error) ? new Complaint(error.sentence) : error;
+      });
       bar.clear();
       console.log(formatReport(report, { dryRun, store: store.name }));
       return report.refused.length > 0 ? 1 : 0;

@@ -1,10 +1,8 @@
+import type { ReadState } from '@emporium/core/imports';
 import type { Screen } from './print-progress.ts';
 
-/** How far a piece of work has come: bytes of the file, and what was counted on the way. */
-export type BarState = { bytesRead: number; totalBytes: number; rows: number };
-
 /** A progress bar in one line of a terminal; nothing at all in a log, where only the end counts. */
-export function createBar(screen: Screen): { show(state: BarState): void; clear(): void } {
+export function createBar(screen: Screen): { show(state: ReadState): void; clear(): void } {
   const redrawMs = 100;
   let drawnAt = 0;
   return {

@@ -1,11 +1,4 @@
-/** What an import did, as the operator reads it. */
-export type ImportReport = {
-  created: number;
-  updated: number;
-  unchanged: number;
-  refused: { row: number; handle: string; reason: string }[];
-  warnings: { row: number; handle: string; reason: string }[];
-};
+import type { ImportNote, ImportReport } from '@emporium/core/imports';
 
 /** The report of an import: the figures, then each refusal and each warning with its row. */
 export function formatReport(report: ImportReport, about: { dryRun: boolean; store: string }): string {
@@ -19,7 +12,7 @@ export function formatReport(report: ImportReport, about: { dryRun: boolean; sto
   return [heading, '', ...lines, ...section('Refused', refused), ...section('Warnings', warnings), ''].join('\n');
 }
 
-function section(title: string, entries: ImportReport['refused']): string[] {
+function section(title: string, entries: ImportNote[]): string[] {
   if (entries.length === 0) return [];
   return ['', `${title}:`, ...entries.map(({ row, handle, reason }) => `  row ${row}  ${handle}: ${reason}`)];
 }
