@@ -1,0 +1,5 @@
+'use client';
+
+import { Broken } from '../../../components/broken.tsx';
+
+export default Broken;

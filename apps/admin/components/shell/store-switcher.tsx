@@ -1,0 +1,88 @@
+'use client';
+
+import { Combobox, useCombobox } from '@mantine/core';
+import { IconCheck, IconLayoutGrid, IconPlus, IconSelector } from '@tabler/icons-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import styles from './shell.module.css';
+import { StoreMark } from './store-mark.tsx';
+
+export type StoreName = { id: string; slug: string; name: string };
+
+/** Leads from one store to another; type to find one. */
+export function StoreSwitcher({ current, stores }: { current: StoreName; stores: StoreName[] }) {
+  const router = useRouter();
+  const [search, setSearch] = useState('');
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      setSearch('');
+    },
+    onDropdownOpen: () => combobox.focusSearchInput(),
+  });
+  const wanted = search.trim().toLowerCase();
+  const found = stores.filter((store) => `${store.name} ${store.slug}`.toLowerCase().includes(wanted));
+  const go = (href: string) => {
+    combobox.closeDropdown();
+    router.push(href);
+  };
+  return (
+    <Combobox store={combobox} onOptionSubmit={go} width={280} position="bottom-start" shadow="md" radius="md" withinPortal>
+      <Combobox.Target targetType="button">
+        <button
+          type="button"
+          className={styles.switch}
+          onClick={() => combobox.toggleDropdown()}
+          aria-label={`Store ${current.name}. Switch store`}
+        >
+          <StoreMark name={current.name} slug={current.slug} />
+          <span className={styles.name}>
+            <span>{current.name}</span>
+            <span className={styles.sub}>/{current.slug}</span>
+          </span>
+          <IconSelector size={16} aria-hidden />
+        </button>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Search
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          placeholder="Find a store"
+          aria-label="Find a store"
+        />
+        <Combobox.Options mah={300} style={{ overflowY: 'auto' }}>
+          {found.map((store) => (
+            <Combobox.Option key={store.id} value={`/${store.slug}`} active={store.id === current.id}>
+              <span className={styles.switch} style={{ padding: 0 }}>
+                <StoreMark name={store.name} slug={store.slug} />
+                <span className={styles.name}>
+                  <span>{store.name}</span>
+                </span>
+                {store.id === current.id ? <IconCheck size={15} aria-label="current" /> : null}
+              </span>
+            </Combobox.Option>
+          ))}
+          {found.length === 0 ? <Combobox.Empty>No store of that name</Combobox.Empty> : null}
+        </Combobox.Options>
+        <Combobox.Footer>
+          <button
+            type="button"
+            className={styles.link}
+            style={{ border: 0, background: 'none', width: '100%' }}
+            onClick={() => go('/')}
+          >
+            <IconLayoutGrid size={16} aria-hidden /> All stores
+          </button>
+          <button
+            type="button"
+            className={styles.link}
+            style={{ border: 0, background: 'none', width: '100%' }}
+            onClick={() => go('/new')}
+          >
+            <IconPlus size={16} aria-hidden /> Create store
+          </button>
+        </Combobox.Footer>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import type { UseFormReturnType } from '@mantine/form';
+import { useHotkeys, useWindowEvent } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState, useTransition } from 'react';
+import type { Answer, No } from '../lib/answer.ts';
+
+/** What a form needs around its fields: the act, whether it is under way, and what stands against it. */
+export type Save = {
+  submit: (event?: FormEvent<HTMLFormElement>) => void;
+  isSaving: boolean;
+  problem: No | null;
+  discard: () => void;
+};
+
+type Wish<Values, Data> = {
+  form: UseFormReturnType<Values>;
+  run: (values: Values) => Promise<Answer<Data>>;
+  /** What the toast says once it is done. */
+  said: string;
+  /** Where to go then; without it the page reads its data anew. */
+  then?: (data: Data) => string | undefined;
+};
+
+const unreached: No = {
+  ok: false,
+  code: 'unreached',
+  message: 'The server could not be reached. Nothing was saved; try again.',
+  fields: [],
+};
+
+/**
+ * Saves a form by a server action: errors go beside their fields, Ctrl/⌘ S saves, and leaving the page with unsaved changes asks first.
+ */
+export function useSave<Values extends Record<string, unknown>, Data>({ form, run, said, then }: Wish<Values, Data>): Save {
+  const router = useRouter();
+  const [problem, setProblem] = useState<No | null>(null);
+  const [isSaving, start] = useTransition();
+
+  const save = (values: Values) =>
+    start(async () => {
+      const answer = await run(values).catch(() => unreached);
+      if (!answer.ok) {
+        form.setErrors(Object.fromEntries(answer.fields.map(({ field, message }) => [field, message])));
+        setProblem(answer);
+        return;
+      }
+      setProblem(null);
+      form.resetDirty();
+      notifications.show({ message: said });
+      const href = then?.(answer.data);
+      if (href) router.push(href);
+      else router.refresh();
+    });
+
+  const submit = (event?: FormEvent<HTMLFormElement>) => {
+    if (!isSaving) form.onSubmit(save)(event);
+  };
+  useHotkeys([['mod+S', () => submit()]], []);
+  useWindowEvent('beforeunload', (event) => {
+    if (form.isDirty() && !isSaving) event.preventDefault();
+  });
+  const discard = () => {
+    form.reset();
+    setProblem(null);
+  };
+  return { submit, isSaving, problem, discard };
+}
