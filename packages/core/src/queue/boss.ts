@@ -30,18 +30,23 @@ export async function installQueues(ownerUrl: string, owner: Database): Promise<
   await sql`grant execute on all functions in schema pgboss to emporium_app, emporium_worker`.execute(owner);
 }
 
-/** A pg-boss that never starts: it only writes jobs, each through the transaction of its caller. */
+/**
+ * What the writer asks its own connection: how a queue is kept. All ours are kept alike, so the answer needs no connection; jobs
+ * themselves go through the transaction of their caller.
+ */
+async function describeQueue(_text: string, values: unknown[] = []): Promise<{ rows: object[] }> {
+  const names = values.flat().filter((name): name is QueueName => typeof name === 'string' && name in queues);
+  return { rows: names.map((name) => ({ name, policy: 'standard', table: 'job_common', ...queues[name] })) };
+}
+
+/** A pg-boss that never starts: it only writes jobs. */
 const writer = new PgBoss({
-  db: { executeSql: refuseOwnConnection },
+  db: { executeSql: describeQueue },
   schema: 'pgboss',
   supervise: false,
   schedule: false,
   migrate: false,
 });
-
-async function refuseOwnConnection(): Promise<never> {
-  throw new Error('a job was enqueued outside a transaction');
-}
 
 /**
  * Puts a job into the caller's transaction: it exists exactly if that commits. Carries ids only, never personal data.
