@@ -4,6 +4,7 @@ import { decodeJson, type RawTree } from '../params/decode-form.ts';
 import { StripeRefusal } from '../stripe-refusal.ts';
 import { accountNow, accountOf, type World } from '../world.ts';
 import type { Control } from './give-control.ts';
+import { panelRoutes } from './panel-routes.ts';
 
 /** What `GET /control/api/{account}/{noun}` lists, and the kind behind it. */
 const nouns: Record<string, Kind> = {
@@ -20,7 +21,7 @@ const nouns: Record<string, Kind> = {
 };
 const mostRows = 500;
 
-/** The control panel's JSON: lists and verbs for each account. */
+/** The control panel: its JSON (lists and verbs for each account) and its pages. */
 export function controlRoutes(world: World, control: Control): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
@@ -57,6 +58,7 @@ export function controlRoutes(world: World, control: Control): Hono {
     const input = await readInput(c.req.raw);
     return c.json(control.run(checkToken(c.req.param('account')), c.req.param('verb'), input));
   });
+  app.route('/', panelRoutes(world, control));
   return app;
 }
 

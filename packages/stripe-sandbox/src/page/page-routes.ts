@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type Stripe from 'stripe';
-import { sumUp } from '../deeds/create-session.ts';
 import { answerSecure, intentOf, type PaymentOutcome, submitPayment } from '../deeds/submit-payment.ts';
+import { sumUpSession } from '../deeds/sum-up-session.ts';
 import type { SessionRecord } from '../kinds.ts';
 import { accountNowMs, accountOf, type World } from '../world.ts';
 import { drawNotice, type Markup } from './draw-frame.ts';
@@ -120,7 +120,7 @@ function chooseRate(world: World, { account, record }: Visit, wanted: string | u
   const rate = ratesOf(world, account, record).find(({ id }) => id === wanted);
   if (!rate || rate.id === record.session.shipping_cost?.shipping_rate) return record;
   const basisPoints = record.session.automatic_tax.enabled ? accountOf(world, account).taxBasisPoints : 0;
-  const changed: SessionRecord = { ...record, session: sumUp(record.session, record.lineItems, rate, basisPoints) };
+  const changed: SessionRecord = { ...record, session: sumUpSession(record.session, record.lineItems, rate, basisPoints) };
   world.vault.change(() => world.vault.put(account, 'session', changed));
   return changed;
 }
