@@ -1,0 +1,112 @@
+import type { Ware } from '../types.ts';
+import { FEET } from './sizes.ts';
+
+const court = { category: 'court', type: 'Court shoe', sizes: FEET };
+
+/** Cupsoles and canvas high-tops. */
+export const courtShoes: readonly Ware[] = [
+  {
+    ...court,
+    slug: 'baseline',
+    name: 'Baseline',
+    price: '124.00',
+    colours: ['White', 'Panda', 'Pine'],
+    weightGrams: 362,
+    featured: true,
+    tags: ['bestseller', 'leather'],
+    attributes: { Upper: 'Leather', Sole: 'Cupsole' },
+    words: [
+      'White leather, two bars, a stitched cupsole. If you own one sneaker, own the plain one and wear it out.',
+      'The toe is perforated because feet are warm, not because it looks right; it also looks right.',
+    ],
+    points: ['Full-grain leather upper and lining', 'Side-stitched rubber cupsole', 'Cork-blend footbed'],
+  },
+  {
+    ...court,
+    slug: 'baseline-mono',
+    name: 'Baseline Mono',
+    price: '124.00',
+    colours: ['Bone', 'Ink'],
+    weightGrams: 360,
+    tags: ['leather', 'minimal'],
+    attributes: { Upper: 'Leather', Sole: 'Cupsole' },
+    words: [
+      'Baseline without the bars. Four panels, one colour and nothing to explain.',
+      'Made in the same workshop, on the same last, on the same day.',
+    ],
+    points: ['Full-grain leather', 'Side-stitched rubber cupsole', 'Foil-stamped size, no visible logo'],
+  },
+  {
+    ...court,
+    slug: 'saddle-court',
+    name: 'Saddle Court',
+    price: '138.00',
+    colours: ['Sand', 'Cobalt'],
+    weightGrams: 371,
+    tags: ['leather', 'colour-block'],
+    attributes: { Upper: 'Leather', Sole: 'Cupsole' },
+    words: [
+      'The saddle shoe learns tennis. A contrasting panel holds the midfoot and gives the whole shoe its face.',
+      'Edges are painted by hand, two coats.',
+    ],
+    points: ['Two-tone leather', 'Hand-painted edges', 'Side-stitched rubber cupsole'],
+  },
+  {
+    ...court,
+    slug: 'rally-high',
+    name: 'Rally High',
+    price: '112.00',
+    colours: ['Cobalt', 'Oxblood', 'Ink'],
+    weightGrams: 398,
+    featured: true,
+    tags: ['canvas', 'high-top'],
+    attributes: { Upper: 'Canvas', Sole: 'Vulcanised rubber' },
+    words: [
+      'The gym hall high-top: heavy canvas, rubber cap, nine metal eyelets and a squeak on polished wood.',
+      'Wears in like denim and looks better each time it gets dirty.',
+    ],
+    points: ['16 oz canvas', 'Vulcanised sole, rubber toe cap', 'Nickel-free eyelets'],
+  },
+  {
+    ...court,
+    slug: 'rally-low',
+    name: 'Rally Low',
+    price: '96.00',
+    colours: ['Flare', 'Pine', 'Bone'],
+    weightGrams: 334,
+    tags: ['canvas'],
+    attributes: { Upper: 'Canvas', Sole: 'Vulcanised rubber' },
+    words: ['Rally, cut below the ankle. Summer weight, same rubber cap.', 'It packs flat, so there is always room for a pair.'],
+    points: ['14 oz canvas', 'Vulcanised sole, rubber toe cap', 'Unlined for summer'],
+  },
+  {
+    ...court,
+    slug: 'hoop-high',
+    name: 'Hoop High',
+    price: '152.00',
+    colours: ['Panda', 'Sun'],
+    weightGrams: 421,
+    tags: ['leather', 'high-top', 'new'],
+    attributes: { Upper: 'Leather', Sole: 'Cupsole' },
+    words: [
+      'Leather to the ankle and a cupsole that remembers the playground. Hoop High is all height, no weight.',
+      'The saddle panel doubles the leather where the lace pull goes.',
+    ],
+    points: ['Tumbled leather', 'Padded ankle and tongue', 'Herringbone rubber with a pivot point'],
+  },
+  {
+    ...court,
+    slug: 'clay-master',
+    name: 'Clay Master',
+    price: '142.00',
+    colours: ['Clay', 'White'],
+    weightGrams: 355,
+    tags: ['tennis', 'performance'],
+    attributes: { Upper: 'Leather and mesh', Sole: 'Full herringbone' },
+    words: [
+      'For red clay and long rallies: a full herringbone sole that slides when you mean it and stops when you must.',
+      'The rubber carries a six-month outsole guarantee, club players included.',
+    ],
+    points: ['Full herringbone for clay', 'Reinforced drag zone at the toe', 'Six-month outsole guarantee'],
+  },
+];
