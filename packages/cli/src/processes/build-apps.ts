@@ -59,13 +59,16 @@ async function hashSources(app: App): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Files that come and go by checking and testing, and that no build takes in. */
+const withoutEffect = /\.test\.ts$|\.tsbuildinfo$|^next-env\.d\.ts$|^types\.generated\.ts$/;
+
 async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const lists = entries.map(async (entry) => {
     const full = path.join(folder, entry.name);
-    if (entry.name === 'node_modules' || entry.name.startsWith('.') || entry.name === 'next-env.d.ts') return [];
+    if (entry.name === 'node_modules' || entry.name.startsWith('.')) return [];
     if (entry.isDirectory()) return listFiles(full);
-    return entry.isFile() && !entry.name.endsWith('.test.ts') ? [full] : [];
+    return entry.isFile() && !withoutEffect.test(entry.name) ? [full] : [];
   });
   return (await Promise.all(lists)).flat();
 }
