@@ -5,13 +5,13 @@ import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import type { Answer } from '../lib/answer.ts';
 
-type Telling<Data> = { said?: string; then?: (data: Data) => string | undefined; onNo?: (message: string) => void };
+type Telling<Data> = { said?: string; next?: (data: Data) => string | undefined; onNo?: (message: string) => void };
 
 /** Runs a single act, such as one of a menu: says what became of it and reads the page anew. */
 export function useAct(): { act: <Data>(run: () => Promise<Answer<Data>>, telling?: Telling<Data>) => void; isActing: boolean } {
   const router = useRouter();
   const [isActing, start] = useTransition();
-  const act = <Data>(run: () => Promise<Answer<Data>>, { said, then, onNo }: Telling<Data> = {}) =>
+  const act = <Data>(run: () => Promise<Answer<Data>>, { said, next, onNo }: Telling<Data> = {}) =>
     start(async () => {
       const answer = await run().catch(() => null);
       if (!answer?.ok) {
@@ -21,7 +21,7 @@ export function useAct(): { act: <Data>(run: () => Promise<Answer<Data>>, tellin
         return;
       }
       if (said) notifications.show({ message: said });
-      const href = then?.(answer.data);
+      const href = next?.(answer.data);
       if (href) router.push(href);
       else router.refresh();
     });

@@ -21,7 +21,7 @@ type Wish<Values, Data> = {
   /** What the toast says once it is done. */
   said: string;
   /** Where to go then; without it the page reads its data anew. */
-  then?: (data: Data) => string | undefined;
+  next?: (data: Data) => string | undefined;
 };
 
 const unreached: No = {
@@ -34,7 +34,7 @@ const unreached: No = {
 /**
  * Saves a form by a server action: errors go beside their fields, Ctrl/⌘ S saves, and leaving the page with unsaved changes asks first.
  */
-export function useSave<Values extends Record<string, unknown>, Data>({ form, run, said, then }: Wish<Values, Data>): Save {
+export function useSave<Values extends Record<string, unknown>, Data>({ form, run, said, next }: Wish<Values, Data>): Save {
   const router = useRouter();
   const [problem, setProblem] = useState<No | null>(null);
   const [isSaving, start] = useTransition();
@@ -50,7 +50,7 @@ export function useSave<Values extends Record<string, unknown>, Data>({ form, ru
       setProblem(null);
       form.resetDirty();
       notifications.show({ message: said });
-      const href = then?.(answer.data);
+      const href = next?.(answer.data);
       if (href) router.push(href);
       else router.refresh();
     });

@@ -30,3 +30,16 @@ export function withQuery(query: Query, change: Record<string, string | number>)
   const text = next.toString();
   return text ? `?${text}` : '?';
 }
+
+/** A row's id from the query, or '' when it has not the form of one. */
+export function idOf(query: Query, key: string): string {
+  const value = one(query, key);
+  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value) ? value : '';
+}
+
+/** How a column is sorted now (`name` up, `-name` down), and the address that sorts it next. */
+export function sortOf(query: Query, key: string): { href: string; now: 'ascending' | 'descending' | null } {
+  const sort = one(query, 'sort');
+  const now = sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : null;
+  return { href: withQuery(query, { sort: now === 'ascending' ? `-${key}` : now === 'descending' ? '' : key }), now };
+}

@@ -25,7 +25,7 @@ export default async function AccountPage() {
   const place = { locale: 'en-GB', timeZone: 'UTC' };
   const sessions = all
     .map((session) => ({
-      token: session.token,
+      id: session.id,
       device: deviceOf(session.userAgent ?? ''),
       address: session.ipAddress ?? '',
       since: showTime(session.createdAt, place),

@@ -29,7 +29,7 @@ function slugFrom(name: string): string {
 /** One short form: a name, the address it suggests with what it will lead to, and how money and time are written. */
 export function NewStoreForm({ choices, apiUrl, storefrontUrl }: NewStoreProps) {
   const form = useForm<NewStore>({ initialValues: { name: '', slug: '', currency: 'USD', locale: 'en-US', timeZone: 'UTC' } });
-  const save = useSave({ form, run: createStoreAction, said: 'Your store is open for goods', then: ({ slug }) => `/${slug}` });
+  const save = useSave({ form, run: createStoreAction, said: 'Your store is open for goods', next: ({ slug }) => `/${slug}` });
   const { setFieldValue } = form;
 
   useEffect(() => {

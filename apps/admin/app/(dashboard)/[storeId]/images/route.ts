@@ -1,0 +1,28 @@
+import { Refusal } from '@emporium/core/lib';
+import { uploadImage } from '@emporium/core/media';
+import { actingMember, toNo } from '../../../../lib/act.ts';
+import { house } from '../../../../lib/house.ts';
+import { mediaUrl } from '../../../../lib/media.ts';
+
+const mostBytes = 15 * 1024 * 1024;
+
+async function readBody(request: Request): Promise<Uint8Array> {
+  const tooLarge = () => new Refusal('too_large', { message: 'A picture may have at most 15 MB.' });
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw tooLarge();
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  if (bytes.byteLength > mostBytes) throw tooLarge();
+  return bytes;
+}
+
+/** Takes one picture in: its bytes are the body, its name stands percent-encoded in `x-file-name`. Answers what server actions answer. */
+export async function POST(request: Request, { params }: { params: Promise<{ storeId: string }> }): Promise<Response> {
+  try {
+    const { store, actor } = await actingMember(request.headers, (await params).storeId);
+    const originalName = decodeURIComponent(request.headers.get('x-file-name') ?? '');
+    const asset = await uploadImage(house(), store, actor, { bytes: await readBody(request), originalName });
+    return Response.json({ ok: true, data: { assetId: asset.id, url: mediaUrl(asset.key), alt: asset.alt } });
+  } catch (error) {
+    const no = toNo(error);
+    return Response.json(no, { status: error instanceof Refusal ? error.status : 500 });
+  }
+}

@@ -1,0 +1,102 @@
+import type { Choice } from '../../../../../lib/choices.ts';
+
+/** One variant as the form holds it. `wasOnHand` is the stock that was shown; `key` tells rows apart before they have an id. */
+export type VariantDraft = {
+  key: string;
+  id?: string;
+  sizeId: string;
+  colorId: string;
+  options: Record<string, string>;
+  sku: string;
+  price: string;
+  isDefault: boolean;
+  onHand: number;
+  wasOnHand: number;
+  reserved: number;
+};
+
+/** One picture as the form holds it; `colorId` is the colour it shows, or ''. */
+export type ImageDraft = { assetId: string; url: string; alt: string; colorId: string };
+
+/** A product as its form holds it. Prices are decimal texts; '' is none. */
+export type ProductDraft = {
+  name: string;
+  slug: string;
+  description: string;
+  price: string;
+  compareAtPrice: string;
+  categoryId: string;
+  vendor: string;
+  tags: string[];
+  isFeatured: boolean;
+  isArchived: boolean;
+  seoTitle: string;
+  seoDescription: string;
+  variants: VariantDraft[];
+  images: ImageDraft[];
+};
+
+/** A size or colour to choose from. */
+export type Swatch = { id: string; name: string; value: string; isDefault: boolean };
+
+/** What the form needs to know of the store. */
+export type ProductRoom = {
+  base: string;
+  currency: string;
+  shopUrl: string;
+  categories: Choice[];
+  sizes: Swatch[];
+  colors: Swatch[];
+};
+
+/** A new variant of a size and colour. */
+export function newVariant(sizeId: string, colorId: string): VariantDraft {
+  const stock = { onHand: 0, wasOnHand: 0, reserved: 0 };
+  return { key: `${sizeId}/${colorId}`, sizeId, colorId, options: {}, sku: '', price: '', isDefault: false, ...stock };
+}
+
+/** Makes sure that exactly one variant is the default. */
+export function withDefault(variants: VariantDraft[]): VariantDraft[] {
+  if (variants.some((variant) => variant.isDefault)) return variants;
+  return variants.map((variant, index) => ({ ...variant, isDefault: index === 0, price: index === 0 ? '' : variant.price }));
+}
+
+/**
+ * The variants after another choice of sizes or colours: rows whose size or colour went go, and every new one meets all of the other
+ * side. A pair that the merchant took out earlier stays out.
+ */
+export function crossVariants(variants: VariantDraft[], sizeIds: string[], colorIds: string[]): VariantDraft[] {
+  const hadSize = new Set(variants.map((variant) => variant.sizeId));
+  const hadColor = new Set(variants.map((variant) => variant.colorId));
+  const kept = variants.filter((variant) => sizeIds.includes(variant.sizeId) && colorIds.includes(variant.colorId));
+  const isThere = new Set(kept.map((variant) => `${variant.sizeId}/${variant.colorId}`));
+  const added = colorIds.flatMap((colorId) =>
+    sizeIds
+      .filter((sizeId) => !(hadSize.has(sizeId) && hadColor.has(colorId)))
+      .filter((sizeId) => !isThere.has(`${sizeId}/${colorId}`))
+      .map((sizeId) => newVariant(sizeId, colorId)),
+  );
+  const all = [...kept, ...added].sort(
+    (a, b) => colorIds.indexOf(a.colorId) - colorIds.indexOf(b.colorId) || sizeIds.indexOf(a.sizeId) - sizeIds.indexOf(b.sizeId),
+  );
+  const first = newVariant(sizeIds[0] ?? '', colorIds[0] ?? '');
+  return withDefault(all.length > 0 ? all : [first]);
+}
+
+function codeOf(name: string): string {
+  const plain = name.normalize('NFKD').replace(/[^a-zA-Z0-9]/g, '');
+  return plain.slice(0, plain.length > 4 && !/\d/.test(plain) ? 3 : 6).toUpperCase();
+}
+
+/** Fills the empty SKUs from the product's address, colour and size: "RUNNER-BLK-42". */
+export function withSkus(variants: VariantDraft[], slug: string, room: Pick<ProductRoom, 'sizes' | 'colors'>): VariantDraft[] {
+  const product = slug.toUpperCase().slice(0, 24) || 'SKU';
+  const partOf = (all: Swatch[], id: string) => {
+    const swatch = all.find((one) => one.id === id);
+    return swatch && !swatch.isDefault ? codeOf(swatch.name) : '';
+  };
+  return variants.map((variant) => {
+    const parts = [product, partOf(room.colors, variant.colorId), partOf(room.sizes, variant.sizeId)];
+    return variant.sku ? variant : { ...variant, sku: parts.filter(Boolean).join('-') };
+  });
+}
