@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { newId, Refusal } from '@emporium/core/lib';
+import { findStore } from '@emporium/core/stores';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Env } from './env.ts';
+
+/** The largest body that a store's API reads, in bytes. */
+export const largestBody = 1_048_576;
+
+const requestIdForm = /^[A-Za-z0-9._-]{8,128}$/;
+
+/** Names each request: by the caller's own X-Request-Id when it is a decent one, else by ours; the answer repeats it. */
+export const requestId: MiddlewareHandler<Env> = async (c, next) => {
+  const given = c.req.header('x-request-id') ?? '';
+  c.set('requestId', requestIdForm.test(given) ? given : newId());
+  await next();
+  c.header('X-Request-Id', c.get('requestId'));
+  c.header('X-Content-Type-Options', 'nosniff');
+};
+
+/** Finds the store that the path names, by id or slug. One that does not exist, and what can be no name of one, is 404. */
+export const theStore: MiddlewareHandler<Env> = async (c, next) => {
+  const store = await findStore(c.get('deps').db, c.req.param('store') ?? '');
+  if (store?.state !== 'active') throw new Refusal('not_found', { message: 'There is no such store.' });
+  c.set('store', store);
+  c.set('actor', { kind: 'shopper' });
+  await next();
+};
+
+/** Gives a read its ETag and answers 304 to who has it already. A browser may keep it, but asks each time. */
+export function answerRead(c: Context<Env>, body: unknown, headers: Record<string, string> = {}): Response {
+  const text = JSON.stringify(body);
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  c.header('ETag', etag);
+  c.header('Cache-Control', 'public, max-age=0, must-revalidate');
+  const held = c.req.header('if-none-match');
+  if (held?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return c.body(null, 304);
+  c.header('Content-Type', 'application/json; charset=utf-8');
+  return c.body(text, 200);
+}
+
+/** An answer that is somebody's own: never kept by anyone. */
+export function answerOwn(c: Context<Env>, body: unknown, status: 200 | 201 = 200): Response {
+  c.header('Cache-Control', 'private, no-store');
+  return c.json(body as object, status);
+}
+
+async function readLimited(c: Context<Env>): Promise<string> {
+  const declared = Number(c.req.header('content-length') ?? 0);
+  if (declared > largestBody) throw new Refusal('too_large');
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const stream = c.req.raw.body;
+  if (!stream) return '';
+  for await (const part of stream as unknown as AsyncIterable<Uint8Array>) {
+    size += part.byteLength;
+    if (size > largestBody) throw new Refusal('too_large');
+    parts.push(part);
+  }
+  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+}
+
+/** Reads the raw body as text, within the limit. Throws Refusal too_large, malformed. */
+export async function readText(c: Context<Env>): Promise<string> {
+  try {
+    return await readLimited(c);
+  } catch (error) {
+    if (error instanceof TypeError) throw new Refusal('malformed', { message: 'The body is not UTF-8 text.' });
+    throw error;
+  }
+}
+
+/**
+ * Reads a JSON object from the body.
+ *
+ * @param optional  whether no body at all stands for {}.
+ * @throws Refusal unsupported_media, malformed, too_large
+ */
+export async function readJson(c: Context<Env>, optional = false): Promise<unknown> {
+  const text = await readText(c);
+  if (text === '' && optional) return {};
+  const type = c.req.header('content-type') ?? '';
+  if (!/^application\/([a-z.+-]*\+)?json\b/i.test(type))
+    throw new Refusal('unsupported_media', { message: 'Send Content-Type: application/json.' });
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal('malformed', { message: 'The body is not JSON.' });
+  }
+}

@@ -1,0 +1,3 @@
+export { type ApiOptions, createApi } from './create-api.ts';
+export type { LogLine } from './env.ts';
+export { openapiText } from './openapi-text.ts';

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { exampleOf, type JsonSchema } from './example-of.ts';
+import { style } from './style.ts';
+
+type Media = { schema?: JsonSchema };
+type OperationDoc = {
+  operationId?: string;
+  summary?: string;
+  description?: string;
+  tags?: string[];
+  parameters?: { name: string; in: string; required?: boolean; description?: string; schema?: JsonSchema }[];
+  requestBody?: { content?: Record<string, Media> };
+  responses?: Record<string, { description?: string; content?: Record<string, Media> }>;
+};
+type ApiDocument = {
+  info: { title: string; version: string; description?: string };
+  servers?: { url: string }[];
+  paths?: Record<string, unknown>;
+  components?: { schemas?: Record<string, unknown> };
+};
+type Entry = { method: string; path: string; op: OperationDoc };
+
+const methods = ['get', 'post', 'patch', 'delete'] as const;
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function entriesOf(document: ApiDocument): Entry[] {
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) => {
+    const operations = item as Partial<Record<(typeof methods)[number], OperationDoc>>;
+    return methods.flatMap((method) => (operations[method] ? [{ method, path, op: operations[method] }] : []));
+  });
+}
+
+function jsonOf(media: Record<string, Media> | undefined, schemas: Record<string, JsonSchema>): string | null {
+  const schema = media?.['application/json']?.schema;
+  return schema ? JSON.stringify(exampleOf(schema, schemas), null, 2) : null;
+}
+
+function curlOf({ method, path, op }: Entry, origin: string, schemas: Record<string, JsonSchema>): string {
+  const headers = (op.parameters ?? [])
+    .filter((one) => one.in === 'header' && one.required)
+    .map((one) => ` \\\n  -H '${one.name}: 7d0c1d5e-once'`);
+  const body = jsonOf(op.requestBody?.content, schemas);
+  const data =
+    body && body !== '{}' ? ` \\\n  -H 'Content-Type: application/json' \\\n  -d '${body.replace(/\n\s*/g, ' ')}'` : '';
+  const verb = method === 'get' ? '' : ` -X ${method.toUpperCase()}`;
+  return `curl${verb} '${origin}${path.replace('{store}', 'shoes')}'${headers.join('')}${data}`;
+}
+
+function drawParameters(op: OperationDoc): string {
+  const shown = (op.parameters ?? []).filter((one) => one.name !== 'store');
+  if (shown.length === 0) return '';
+  const rows = shown.map((one) => {
+    const needed = one.required ? ' <em>required</em>' : '';
+    return `<tr><th scope="row"><code>${escapeHtml(one.name)}</code></th><td>${one.in}${needed}</td><td>${escapeHtml(one.description ?? one.schema?.description ?? '')}</td></tr>`;
+  });
+  return `<div class="scroll" tabindex="0" role="region" aria-label="Parameters of ${escapeHtml(op.operationId ?? '')}"><table>${rows.join('')}</table></div>`;
+}
+
+function drawRefusals(op: OperationDoc): string {
+  const bad = Object.entries(op.responses ?? {}).filter(([status]) => Number(status) >= 400);
+  const rows = bad.map(([status, { description = '' }]) => {
+    const lines = description.split('\n\n').map((line) => escapeHtml(line).replace(/`([^`]+)`/g, '<code>$1</code>'));
+    return `<tr><th scope="row">${status}</th><td>${lines.join('<br>')}</td></tr>`;
+  });
+  return `<details><summary>Refusals</summary><table>${rows.join('')}</table></details>`;
+}
+
+function drawEntry(entry: Entry, origin: string, schemas: Record<string, JsonSchema>): string {
+  const { method, path, op } = entry;
+  const good = Object.entries(op.responses ?? {}).find(([status]) => Number(status) < 400);
+  const answer = good ? jsonOf(good[1].content, schemas) : null;
+  const name = escapeHtml(op.operationId ?? '');
+  return `<section id="${name}"><h3><span class="method ${method}">${method.toUpperCase()}</span> <code>${escapeHtml(path)}</code></h3>
+<p>${escapeHtml(op.summary ?? '')}.${op.description ? ` ${escapeHtml(op.description)}` : ''}</p>
+${drawParameters(op)}
+<pre tabindex="0" aria-label="Request of ${name}">${escapeHtml(curlOf(entry, origin, schemas))}</pre>
+${answer ? `<details><summary>Answer ${good?.[0]}</summary><pre tabindex="0" aria-label="Answer of ${name}">${escapeHtml(answer)}</pre></details>` : ''}
+${drawRefusals(op)}</section>`;
+}
+
+/** Draws the reference of the API as one page without scripts: every operation with its call, its answer and its refusals. */
+export function drawReference(document: ApiDocument): { html: string; styleHash: string } {
+  const schemas = (document.components?.schemas ?? {}) as Record<string, JsonSchema>;
+  const entries = entriesOf(document);
+  const origin = document.servers?.[0]?.url ?? '';
+  const tags = [...new Set(entries.map(({ op }) => op.tags?.[0] ?? 'Other'))];
+  const ofTag = (tag: string) => entries.filter(({ op }) => (op.tags?.[0] ?? 'Other') === tag);
+  const link = ({ op }: Entry) => `<li><a href="#${escapeHtml(op.operationId ?? '')}">${escapeHtml(op.summary ?? '')}</a></li>`;
+  const nav = tags.map((tag) => `<h2>${escapeHtml(tag)}</h2><ul>${ofTag(tag).map(link).join('')}</ul>`);
+  const parts = tags.map(
+    (tag) =>
+      `<h2>${escapeHtml(tag)}</h2>${ofTag(tag)
+        .map((entry) => drawEntry(entry, origin, schemas))
+        .join('')}`,
+  );
+  const { title, version, description = '' } = document.info;
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${escapeHtml(title)}</title><style>${style}</style></head><body><nav aria-label="Operations">${nav.join('')}</nav><main>
+<h1>${escapeHtml(title)} <small>${escapeHtml(version)}</small></h1><p>${escapeHtml(description)}</p>
+<p><a href="/api/openapi.json">OpenAPI 3.1 document</a></p>${parts.join('')}</main></body></html>`;
+  return { html, styleHash };
+}
