@@ -1,0 +1,65 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+type Schema = {
+  $ref?: string;
+  type?: string | string[];
+  enum?: unknown[];
+  const?: unknown;
+  description?: string;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: Schema | boolean;
+  items?: Schema;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+};
+
+function objectType(schema: Schema, indent: string): string {
+  const inner = `${indent}  `;
+  const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
+    const mark = schema.required?.includes(name) ? '' : '?';
+    const note = field.description ? `${inner}/** ${field.description} */\n` : '';
+    return `${note}${inner}${name}${mark}: ${typeOf(field, inner)};`;
+  });
+  return fields.length === 0 ? 'Record<string, never>' : `{\n${fields.join('\n')}\n${indent}}`;
+}
+
+function plainType(type: string, schema: Schema, indent: string): string {
+  if (type === 'integer' || type === 'number') return 'number';
+  if (type === 'array') return schema.items ? `${wrapped(typeOf(schema.items, indent))}[]` : 'unknown[]';
+  if (type !== 'object') return type;
+  const extra = schema.additionalProperties;
+  if (schema.properties || !extra) return objectType(schema, indent);
+  return `Record<string, ${extra === true || Object.keys(extra).length === 0 ? 'unknown' : typeOf(extra, indent)}>`;
+}
+
+function wrapped(type: string): string {
+  return type.includes(' | ') && !type.startsWith('{') ? `(${type})` : type;
+}
+
+/** The TypeScript that a schema of the document stands for. */
+function typeOf(schema: Schema, indent = ''): string {
+  if (schema.$ref) return schema.$ref.split('/').at(-1) ?? 'unknown';
+  if (schema.const !== undefined) return JSON.stringify(schema.const).replace(/"/g, "'");
+  if (schema.enum) return schema.enum.map((value) => `'${value}'`).join(' | ');
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) return choices.map((choice) => typeOf(choice, indent)).join(' | ');
+  if (schema.allOf) return schema.allOf.map((part) => typeOf(part, indent)).join(' & ');
+  const types = [schema.type ?? []].flat();
+  return types.length === 0 ? 'unknown' : types.map((type) => plainType(type, schema, indent)).join(' | ');
+}
+
+/** The types of every schema of the API's document, as the SDK carries them in src/schema.ts. */
+export function schemaText(): string {
+  const file = path.join(import.meta.dirname, '..', 'api', 'openapi.json');
+  const document = JSON.parse(readFileSync(file, 'utf8')) as { components: { schemas: Record<string, Schema> } };
+  const types = Object.entries(document.components.schemas).map(([name, schema]) => {
+    const note = schema.description ? `/** ${schema.description} */\n` : '';
+    return `${note}export type ${name} = ${typeOf(schema)};\n`;
+  });
+  return `// Made from openapi.json by \`npm run generate -w @emporium/sdk\`; a test holds both equal.\n\n${types.join('\n')}`;
+}
+
+if (process.argv[1] === import.meta.filename) writeFileSync(path.join(import.meta.dirname, 'src', 'schema.ts'), schemaText());
