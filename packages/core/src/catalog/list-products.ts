@@ -81,33 +81,33 @@ function conditionsOf(storeId: string, input: z.output<typeof listInput>): RawBu
   return sql.join(all, sql` and `);
 }
 
+/** The stock of a product's variants together; joined to all products only when the list is sorted or filtered by it. */
+const stockJoin = sql`cross join lateral (
+  select count(*) as variants, coalesce(sum(s."onHand"), 0)::integer as "onHand", coalesce(sum(${availableUnits}), 0)::integer as available
+    from "Variant" v join "StockItem" s on s."storeId" = v."storeId" and s."variantId" = v."id"
+   where v."storeId" = p."storeId" and v."productId" = p."id" and not v."isArchived") stock`;
+
 /** The admin's table of products: searched by words, SKU or barcode, filtered, sorted, paged. */
 export const listProducts = verb(
   { name: 'catalog.listProducts', permission: 'catalog.read', input: listInput },
   async (tx, store, _actor, input): Promise<ProductPage> => {
-    const from = sql`"Product" p cross join lateral (
-      select count(*) as variants, coalesce(sum(s."onHand"), 0)::integer as "onHand", coalesce(sum(${availableUnits}), 0)::integer as available
-        from "Variant" v join "StockItem" s on s."storeId" = v."storeId" and s."variantId" = v."id"
-       where v."storeId" = p."storeId" and v."productId" = p."id" and not v."isArchived") stock
-      where ${conditionsOf(store.id, input)}`;
-    const { rows } = await sql<ProductRow & { total: number }>`
-      with page as (select p."id", stock.*, count(*) over () as total, row_number() over (order by ${sorts[input.sort]}) as place
-                      from ${from} order by place limit ${input.limit} offset ${(input.page - 1) * input.limit})
+    const { page, limit, sort, stock } = input;
+    const asksStock = stock !== 'any' || sort === 'stock' || sort === '-stock';
+    const from = sql`"Product" p ${asksStock ? stockJoin : sql``} where ${conditionsOf(store.id, input)}`;
+    const counted = await sql<{ total: number }>`select count(*) as total from ${from}`.execute(tx);
+    const { rows } = await sql<ProductRow>`
+      with page as (
+        select found."id", row_number() over () as place
+          from (select p."id" from ${from} order by ${sorts[sort]} limit ${limit} offset ${(page - 1) * limit}) found)
       select p."id", p."name", p."slug", ${statusSql} as status, p."isFeatured", p."isArchived", p."categoryId", c."name" as "categoryName",
              ${priceText('p.price', store)} as price, p."priceMinor", ${store.currency}::text as currency,
              i."url" as "imageUrl", coalesce(i."alt", '') as "imageAlt", coalesce(i."blurDataUrl", '') as "blurDataUrl",
-             page.variants as "variantCount", page."onHand", page.available, p."version", p."createdAt", p."updatedAt", page.total
+             stock.variants as "variantCount", stock."onHand", stock.available, p."version", p."createdAt", p."updatedAt"
         from page join "Product" p on p."storeId" = ${store.id} and p."id" = page."id"
-        join "Category" c on c."storeId" = p."storeId" and c."id" = p."categoryId"
+        join "Category" c on c."storeId" = p."storeId" and c."id" = p."categoryId" ${stockJoin}
         left join lateral (select * from "Image" i where i."storeId" = p."storeId" and i."productId" = p."id"
                             order by i."position", i."id" limit 1) i on true
        order by page.place`.execute(tx);
-    const total = rows[0]?.total ?? (input.page === 1 ? 0 : await countAll());
-    return { items: rows.map(({ total: _total, ...row }) => row), total, page: input.page, limit: input.limit };
-
-    async function countAll(): Promise<number> {
-      const counted = await sql<{ total: number }>`select count(*) as total from ${from}`.execute(tx);
-      return counted.rows[0]?.total ?? 0;
-    }
+    return { items: rows, total: counted.rows[0]?.total ?? 0, page, limit };
   },
 );

@@ -45,8 +45,9 @@ export const listShopProducts = verb(
     const join = searchJoin(filters);
     const { rows } = await sql<{ items: ShopProduct[]; total: number }>`
       with page as (
-        select p."id", row_number() over (order by ${order}) as place from "Product" p ${join} where ${condition}
-         order by ${order} limit ${limit} offset ${(page - 1) * limit})
+        select found."id", row_number() over () as place
+          from (select p."id" from "Product" p ${join} where ${condition}
+                 order by ${order} limit ${limit} offset ${(page - 1) * limit}) found)
       select (select count(*) from (select from "Product" p ${join} where ${condition} limit ${countedUpTo + 1}) counted) as total,
              coalesce((select json_agg(${productJson(store, mediaUrl)} order by page.place)
                          from page join "Product" p on p."storeId" = ${store.id} and p."id" = page."id" ${productJoins(store)}), '[]'::json) as items`.execute(

@@ -1,9 +1,10 @@
-import { createCategory, createColor, createSize, defineAttribute, findDefaults } from '../catalog/index.ts';
+import { createCategory, createColor, createSize, defineAttribute, findDefaults, reorderSizes } from '../catalog/index.ts';
 import type { Tx } from '../db/index.ts';
 import { slugify } from '../lib/index.ts';
 import type { Actor, StoreContext } from '../who/index.ts';
 import { guessColor } from './guess-color.ts';
 import type { Draft, DraftVariant } from './map-shopify.ts';
+import { orderSizes } from './order-sizes.ts';
 
 /** Where goods without a type are put. */
 const catchAll = 'Everything';
@@ -43,6 +44,18 @@ function namesOf(variants: DraftVariant[], kind: 'size' | 'color'): string[] {
   return [...new Set(variants.flatMap((variant) => (variant[kind] === null ? [] : [variant[kind]])))];
 }
 
+/** The store's sizes with those of the draft among them, each in its place: S, M, L in a file may be followed by XS. */
+async function fileSizes(tx: Tx, store: StoreContext, actor: Actor, names: string[]): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map();
+  const sizes = () =>
+    tx.selectFrom('Size').select(['id', 'name']).where('storeId', '=', store.id).orderBy('position').orderBy('id').execute();
+  const before = await sizes();
+  const byName = await fileEach(before, names, (name) => createSize(tx, store, actor, { name, value: name }));
+  if (byName.size > before.length)
+    await reorderSizes(tx, store, actor, { ids: orderSizes(await sizes()).map((size) => size.id) });
+  return byName;
+}
+
 /**
  * Finds or makes what a draft names: the category of its type, its sizes and colours, and a catalogue field for each further option.
  * A colour gets the look that its name suggests.
@@ -51,10 +64,7 @@ export async function fileNames(tx: Tx, store: StoreContext, actor: Actor, draft
   const warnings: string[] = [];
   const defaults = await findDefaults(tx, store);
   const known = { sizes: namesOf(draft.variants, 'size'), colors: namesOf(draft.variants, 'color') };
-  const sizeRows = known.sizes.length
-    ? await tx.selectFrom('Size').select(['id', 'name']).where('storeId', '=', store.id).execute()
-    : [];
-  const sizes = await fileEach(sizeRows, known.sizes, (name) => createSize(tx, store, actor, { name, value: name }));
+  const sizes = await fileSizes(tx, store, actor, known.sizes);
   const colorRows = known.colors.length
     ? await tx.selectFrom('Color').select(['id', 'name']).where('storeId', '=', store.id).execute()
     : [];

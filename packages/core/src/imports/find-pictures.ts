@@ -5,10 +5,15 @@ const pictures = /\.(jpe?g|png|webp|gif)$/i;
 /** What Shopify's image service puts behind a name to say a size: https://shopify.dev/docs/api/liquid/filters/img_url */
 const sizes = /_(pico|icon|thumb|small|compact|medium|large|grande|original|master|\d{1,4}x\d{0,4}|x\d{1,4})$/;
 
+/** The name of a picture's file in a URL or path, without folder and query. */
+export function pictureFile(source: string): string {
+  const path = source.split(/[?#]/, 1)[0] ?? '';
+  return decoded(path.slice(path.lastIndexOf('/') + 1));
+}
+
 /** The name of a picture without folder, query, size and case: ".../Mug_grande.JPEG?v=1" → ["mug.jpeg", "mug"]. */
 export function pictureNames(source: string): [full: string, stem: string] {
-  const path = source.split(/[?#]/, 1)[0] ?? '';
-  const base = decoded(path.slice(path.lastIndexOf('/') + 1)).toLowerCase();
+  const base = pictureFile(source).toLowerCase();
   const dot = base.lastIndexOf('.');
   const stem = (dot > 0 ? base.slice(0, dot) : base).replace(sizes, '');
   return [dot > 0 ? `${stem}${base.slice(dot)}` : stem, stem];

@@ -1,4 +1,4 @@
-/** What merchants call their colours, and what those look like; the last word of a name that is known here decides. */
+/** What merchants call their colours, and what those look like. */
 const shades: Record<string, string> = {
   amber: '#d9982b',
   anthracite: '#34383d',
@@ -110,9 +110,12 @@ const shades: Record<string, string> = {
   yellow: '#eccb3c',
 };
 
-/** A CSS colour for a colour's name: "Slate Grey" → grey. Null when no word of it is known. */
+/** Words for a whole family of colours; a word for one shade says more. */
+const families = new Set('black blue brown gray green grey orange pink purple red white yellow'.split(' '));
+
+/** A CSS colour for a colour's name: "Slate Grey" → slate, "Heather Green" → green. Null when no word of it is known. */
 export function guessColor(name: string): string | null {
-  const words = name.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const found = words.reverse().find((word) => word in shades);
+  const words = (name.toLowerCase().match(/\p{L}+/gu) ?? []).reverse().filter((word) => word in shades);
+  const found = words.find((word) => !families.has(word)) ?? words[0];
   return found ? (shades[found] ?? null) : null;
 }

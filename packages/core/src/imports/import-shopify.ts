@@ -63,7 +63,7 @@ async function importGroup(desk: PictureDesk, actor: Actor, group: ShopifyGroup,
     report.warnings.push(...warnings.map((reason) => ({ row: group.row, handle, reason })));
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const row = error.detail.data?.['row'];
+    const row = error.detail.data?.row;
     report.refused.push({ row: typeof row === 'number' ? row : group.row, handle, reason: reasonOf(error) });
   } finally {
     await dropUnused(desk, pictures);

@@ -64,7 +64,7 @@ function addRow(group: ShopifyGroup, row: number, record: string[], columns: num
 export async function* readShopify(file: string, onProgress: (state: ReadState) => void): AsyncGenerator<ShopifyGroup> {
   const totalBytes = (await stat(file)).size;
   const delimiter = await sniffDelimiter(file);
-  const limits = { max_record_size: mostRecordBytes, relax_column_count: true, skip_empty_lines: true };
+  const limits = { max_record_size: mostRecordBytes, relax_column_count: true, relax_quotes: true, skip_empty_lines: true };
   const parser = createReadStream(file).pipe(parse({ bom: true, delimiter, ...limits }));
   const seen = new Set<string>();
   let places: Record<ShopifyColumn, number> | null = null;

@@ -15,7 +15,7 @@ import {
 } from '../media/index.ts';
 import type { Actor, StoreContext } from '../who/index.ts';
 import { drawPlaceholder } from './draw-placeholder.ts';
-import { type PictureFinder, pictureNames } from './find-pictures.ts';
+import { type PictureFinder, pictureFile, pictureNames } from './find-pictures.ts';
 import type { Draft, DraftImage } from './map-shopify.ts';
 
 export type PictureDesk = {
@@ -71,7 +71,7 @@ async function take(
   const file = desk.find(picture.source);
   if (!file) {
     const assetId = await findByName(desk, picture.source);
-    if (!assetId) warn(picture.row, `The picture ${basename(pictureNames(picture.source)[0])} was not found.`);
+    if (!assetId) warn(picture.row, `The picture ${pictureFile(picture.source)} was not found.`);
     return assetId ? { assetId, alt, variantIndex } : null;
   }
   try {
