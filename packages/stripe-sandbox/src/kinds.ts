@@ -120,6 +120,9 @@ export interface DeliveryRecord {
   attempts: DeliveryAttempt[];
   /** A body and a signature of control's making; absent on an honest delivery. */
   forged: Forgery | null;
+  /** In a release that keeps an order: the delivery that must have been tried before this one, and the one that waits for it. */
+  follows: string | null;
+  leads: string | null;
 }
 
 export type Forgery = {

@@ -40,7 +40,9 @@ export async function answerCall(world: World, call: ApiCall): Promise<ApiAnswer
     await world.vault.settled();
   } catch (error) {
     const refusal = error instanceof StripeRefusal ? error : internalError();
-    answer = { ...asAnswer(refusal), headers: {}, spoil: null };
+    // What is left of an oversized body is not read, so the connection cannot be used again.
+    const close: Record<string, string> = refusal.status === 413 ? { connection: 'close' } : {};
+    answer = { ...asAnswer(refusal), headers: close, spoil: null };
   }
   return { ...answer, headers: { ...headers, ...answer.headers } };
 }

@@ -47,7 +47,7 @@ export function expandObject(world: World, account: string, object: object, path
   return shown;
 }
 
-function walk(world: World, account: string, object: Tree, steps: string[], path: string): Tree {
+function walk(world: World, account: string, object: Tree, steps: string[], path: string, kind = String(object.object)): Tree {
   const [step = '', ...rest] = steps;
   const inner = object[step];
   if (object.object === 'list' && step === 'data' && Array.isArray(inner)) {
@@ -56,9 +56,9 @@ function walk(world: World, account: string, object: Tree, steps: string[], path
   }
   if (step === 'shipping_cost' && 'shipping_cost' in object) {
     if (rest.length === 0) throw cannot(path);
-    return isTree(inner) ? { ...object, [step]: walk(world, account, { ...inner, object: step }, rest, path) } : object;
+    return isTree(inner) ? { ...object, [step]: walk(world, account, inner, rest, path, step) } : object;
   }
-  const find = expandable[String(object.object)]?.[step];
+  const find = expandable[kind]?.[step];
   if (!find) throw cannot(path);
   const found = isTree(inner) ? inner : find(world, account, object, typeof inner === 'string' ? inner : null);
   if (!isTree(found)) return { ...object, [step]: inner ?? null };

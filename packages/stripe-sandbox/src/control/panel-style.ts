@@ -28,6 +28,7 @@ export const panelStyle = `
 .orders { display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 16px; }
 .orders form { border: 1px solid var(--line); border-radius: 8px; padding: 16px; display: grid; gap: 10px; align-content: start; }
 .orders label { display: grid; gap: 4px; color: var(--soft); font-size: 13px; }
+.panel .orders h2 { margin: 0; }
 .orders p { color: var(--soft); font-size: 13px; }
 .none { padding: 24px; color: var(--soft); border: 1px dashed var(--line); border-radius: 8px; }
 `;

@@ -37,7 +37,9 @@ export const webhookVerbs = {
     world.vault.put(account, 'account', { ...accountOf(world, account), holdWebhooks: true });
     return {};
   }),
-  /** Lets held webhooks go, one after the other in this order (10 ms apart), and ends the holding. `ids` names some and keeps holding the rest. */
+  /**
+   * Lets held webhooks go, each tried after the one before it was, and ends the holding. `ids` names some, in their order, and keeps holding
+   * the rest. */
   release: verb(
     { order: oneOf('arrival', 'reverse', 'shuffle'), seed: integer(), ids: list(text(), 10_000) },
     (world, account, { order = 'arrival', seed = 1, ids }) => {
@@ -45,7 +47,9 @@ export const webhookVerbs = {
       const chosen = ids ? ids.map((id) => findDelivery(world, account, id)) : putInOrder(held, order, seed);
       const nowMs = accountNowMs(world, account);
       chosen.forEach((delivery, index) => {
-        world.vault.put(account, 'delivery', { ...delivery, state: 'pending', dueAtMs: nowMs + index * 10 });
+        const [before, after] = [chosen[index - 1], chosen[index + 1]];
+        const order = { follows: before?.id ?? null, leads: after?.id ?? null };
+        world.vault.put(account, 'delivery', { ...delivery, ...order, state: 'pending', dueAtMs: nowMs });
       });
       if (!ids) world.vault.put(account, 'account', { ...accountOf(world, account), holdWebhooks: false });
       return { released: chosen.map(({ id }) => id) };
@@ -62,6 +66,8 @@ export const webhookVerbs = {
   drop: verb({ delivery: need(text()) }, (world, account, input) => {
     const delivery = findWaiting(world, account, input.delivery);
     world.vault.put(account, 'delivery', { ...delivery, state: 'dropped' });
+    const waits = delivery.leads === null ? undefined : world.vault.get(account, 'delivery', delivery.leads);
+    if (waits) world.vault.put(account, 'delivery', { ...waits, follows: null });
     return {};
   }),
   /** A waiting webhook leaves in so many seconds. */
@@ -110,6 +116,8 @@ export const webhookVerbs = {
           createdMs: nowMs,
           attempts: [],
           forged,
+          follows: null,
+          leads: null,
         }),
       );
       for (const delivery of deliveries) world.vault.put(account, 'delivery', delivery);
@@ -132,7 +140,16 @@ function findWaiting(world: World, account: string, id: string): DeliveryRecord 
 
 function copyOf(world: World, account: string, delivery: DeliveryRecord): DeliveryRecord {
   const nowMs = accountNowMs(world, account);
-  return { ...delivery, id: `whd_${world.randomText(24)}`, state: 'pending', dueAtMs: nowMs, createdMs: nowMs, attempts: [] };
+  return {
+    ...delivery,
+    id: `whd_${world.randomText(24)}`,
+    state: 'pending',
+    dueAtMs: nowMs,
+    createdMs: nowMs,
+    attempts: [],
+    follows: null,
+    leads: null,
+  };
 }
 
 function addDeliveries(world: World, account: string, eventId: string, deliveries: DeliveryRecord[]): void {

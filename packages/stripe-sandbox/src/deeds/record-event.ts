@@ -47,6 +47,8 @@ function planDeliveries(world: World, account: string, event: WireEvent, endpoin
     createdMs: nowMs,
     attempts: [],
     forged: null,
+    follows: null,
+    leads: null,
   }));
 }
 

@@ -32,13 +32,11 @@ h1, h2, h3, p, dl, dd, ul, table { margin: 0; }
 .due p { color: var(--soft); }
 .due strong { display: block; font-size: 34px; line-height: 1.2; font-weight: 600; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
 .goods { list-style: none; padding: 0; margin-top: 24px; }
-.goods li { display: grid; grid-template-columns: auto 1fr auto; gap: 0 12px; align-items: start; padding: 10px 0; }
-.goods img { width: 44px; height: 55px; object-fit: cover; border-radius: 6px; border: 1px solid var(--line); background: var(--ground); }
-.goods .name { grid-column: 2; font-weight: 500; overflow-wrap: anywhere; }
+.goods li { display: grid; grid-template-columns: 1fr auto; gap: 0 16px; align-items: start; padding: 10px 0; }
+.goods .name { font-weight: 500; overflow-wrap: anywhere; }
 .goods small { display: block; color: var(--soft); font-weight: 400; }
-.goods .sum { grid-column: 3; }
 .sum, .sums dd { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.sums { display: grid; grid-template-columns: 1fr auto; gap: 8px 12px; margin-top: 12px; padding-top: 16px; border-top: 1px solid var(--line); }
+.sums { display: grid; grid-template-columns: 1fr auto; row-gap: 8px; margin-top: 12px; padding-top: 16px; border-top: 1px solid var(--line); }
 .sums dt { color: var(--soft); }
 .sums .total { color: var(--ink); font-weight: 600; padding-top: 10px; border-top: 1px solid var(--line); }
 .notice { padding: 12px 14px; border-radius: 8px; margin-bottom: 20px; }

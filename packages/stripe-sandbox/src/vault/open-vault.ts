@@ -26,15 +26,20 @@ export interface Vault {
 
 /**
  * Opens the sandbox's memory: maps of documents, journaled in a folder (in memory only when there is none).
- * `onDurable` hears of each put document once it can no longer be lost.
+ * `onPut` hears of each put document when its change is complete; what leaves the sandbox because of it must wait for settled().
  */
 export async function openVault(
   folder: string | null,
-  onDurable: <K extends Kind>(account: string, kind: K, doc: Kinds[K]) => void,
+  onPut: <K extends Kind>(account: string, kind: K, doc: Kinds[K]) => void,
 ): Promise<Vault> {
   const journal = folder === null ? null : await openJournal(folder);
   const books = new Map<string, Shelves>();
-  if (journal) await replay(books, journal);
+  if (journal) {
+    await replay(books, journal).catch(async (error: unknown) => {
+      await journal.close();
+      throw error;
+    });
+  }
   let batch: Put[] | null = null;
   let undo: Put[] = [];
 
@@ -44,10 +49,6 @@ export async function openVault(
     undo.push([account, kind, id, books.get(account)?.[kind].get(id) ?? null] as Put);
     batch.push(put);
     apply(books, put);
-  }
-
-  function tell(puts: Put[]): void {
-    for (const [account, kind, , doc] of puts) if (doc !== null) onDurable(account, kind, doc);
   }
 
   return {
@@ -64,17 +65,15 @@ export async function openVault(
     change(work) {
       if (batch !== null) return work();
       const puts: Put[] = [];
+      let committed: Put[] = [];
       batch = puts;
       undo = [];
       try {
         const result = work();
         if (puts.length > 0) {
           // A failed write is reported by settled(), which every answer waits for; here it only must not be an unhandled rejection.
-          const durable = journal ? journal.append(JSON.stringify(puts)) : Promise.resolve();
-          durable.then(
-            () => tell(puts),
-            () => undefined,
-          );
+          journal?.append(JSON.stringify(puts)).catch(() => undefined);
+          committed = puts;
         }
         return result;
       } catch (error) {
@@ -82,6 +81,7 @@ export async function openVault(
         throw error;
       } finally {
         batch = null;
+        for (const [account, kind, , doc] of committed) if (doc !== null) onPut(account, kind, doc);
       }
     },
     settled: () => journal?.settled() ?? Promise.resolve(),

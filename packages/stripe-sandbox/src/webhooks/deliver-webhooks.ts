@@ -34,20 +34,29 @@ export function employCourier(world: World, options: CourierOptions): Courier {
   function look(account: string, id: string): void {
     const delivery = world.vault.get(account, 'delivery', id);
     if (delivery?.state !== 'pending' || delivery.dueAtMs > accountNowMs(world, account) || carrying.has(id)) return;
+    if (delivery.follows !== null && isUntried(account, delivery.follows)) return;
     carrying.add(id);
     waiting.push([account, id]);
     if (carrying.size - waiting.length < mostAtOnce) next();
+  }
+
+  function isUntried(account: string, id: string): boolean {
+    const delivery = world.vault.get(account, 'delivery', id);
+    return delivery?.state === 'pending' && delivery.attempts.length === 0;
   }
 
   function next(): void {
     const [first] = waiting.splice(0, 1);
     if (!first) return;
     const [account, id] = first;
-    void carry(account, id).finally(() => {
+    const carried = carry(account, id).catch(() => stopping.abort());
+    void carried.then(() => {
       carrying.delete(id);
       next();
       // A second delivery may have fallen due for it while this one was on its way.
       if (!stopping.signal.aborted) look(account, id);
+      const leads = world.vault.get(account, 'delivery', id)?.leads;
+      if (leads) look(account, leads);
       if (carrying.size === 0) {
         for (const resolve of onIdle) resolve();
         onIdle = [];
@@ -56,6 +65,8 @@ export function employCourier(world: World, options: CourierOptions): Courier {
   }
 
   async function carry(account: string, id: string): Promise<void> {
+    // What a webhook tells must not be lost once it was told.
+    await world.vault.settled();
     const delivery = world.vault.get(account, 'delivery', id);
     if (delivery?.state !== 'pending' || stopping.signal.aborted) return;
     const endpoint = world.vault.get(account, 'endpoint', delivery.endpointId);
