@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShop, order, refusal, type Shop } from '../../test/open-shop.ts';
+import { sandboxApiVersion } from '../index.ts';
 
 let shop: Shop;
 beforeAll(async () => {
@@ -60,7 +61,7 @@ describe('a call', () => {
 
 describe('the API version', () => {
   it('is the one that the pinned SDK speaks, and that events are written in', async () => {
-    const session = await shop.open();
+    const session = await shop.stripe.checkout.sessions.create(order());
     expect(session.lastResponse.headers['stripe-version']).toBe(sandboxApiVersion);
   });
 });
