@@ -33,7 +33,7 @@ export type ProductFilters = z.output<typeof productFilters>;
 export type FilterName = 'category' | 'size' | 'color' | 'tag' | 'price' | 'inStock';
 
 /** A bound of a price range in whole minor units, rounded inwards when it has more digits than the currency. */
-export function boundMinor(decimal: string, currency: string, upwards: boolean): string {
+function boundMinor(decimal: string, currency: string, upwards: boolean): string {
   const digits = currencyDigits(currency);
   const [whole = '0', fraction = ''] = decimal.split('.');
   const minor = BigInt(whole + fraction.slice(0, digits).padEnd(digits, '0'));

@@ -58,8 +58,8 @@ export const listShopProducts = verb(
 );
 
 /**
- * One product by id or address, archived or not, so that a link from an order still leads somewhere; an address it once had leads here
- * too. Null when this store has none.
+ * One product by id or address, archived or over as it may be, so that a link from an order still leads somewhere; an address it once
+ * had leads here too. Null when this store has none, and until the hour from which it is published.
  */
 export const findShopProduct = verb(
   {
@@ -72,7 +72,8 @@ export const findShopProduct = verb(
       select r."targetId" from "SlugRedirect" r where r."storeId" = ${store.id} and r."noun" = 'Product' and r."slug" = ${idOrSlug})`;
     const { rows } = await sql<{ product: ShopProduct }>`
       select ${productJson(store, mediaUrl)} as product from "Product" p ${productJoins(store)}
-       where p."storeId" = ${store.id} and (${isId(idOrSlug) ? sql`p."id" = ${idOrSlug}` : bySlug})
+       where p."storeId" = ${store.id} and (p."publishFrom" is null or p."publishFrom" <= platform.shop_now())
+         and (${isId(idOrSlug) ? sql`p."id" = ${idOrSlug}` : bySlug})
        order by p."slug" = ${idOrSlug} desc limit 1`.execute(tx);
     return rows[0]?.product ?? null;
   },

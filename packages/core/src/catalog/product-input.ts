@@ -15,7 +15,7 @@ export const slugInput = z.string().regex(/^[a-z0-9][a-z0-9-]{0,119}$/, 'Small l
  * with the same options. `price` null follows the product's. Stock is not here: inventory.setStock takes it, by the ids that
  * createProduct and updateProduct answer in this order.
  */
-export const variantInput = z.strictObject({
+const variantInput = z.strictObject({
   id: z.uuid().optional(),
   sku: line(80).optional(),
   sizeId: z.uuid().optional(),
@@ -34,7 +34,7 @@ export const variantInput = z.strictObject({
 });
 
 /** One picture of a product, in the order shown. It may belong to a variant: by id, by place in `variants`, or to a colour's first. */
-export const imageInput = z.strictObject({
+const imageInput = z.strictObject({
   assetId: z.uuid(),
   alt: line(500).optional(),
   variantId: z.uuid().optional(),

@@ -168,6 +168,15 @@ describe('a product', () => {
     expect(await refusalOf(rename('Cap three'))).toMatchObject({ code: 'conflict', data: { current } });
   });
 
+  test('edited by many at once is changed by one, and the others are told', async () => {
+    const { id, version } = await simple(dollars);
+    const edits = Array.from({ length: 6 }, (_, index) =>
+      refusalOf(dollars.run((tx, store, owner) => updateProduct(tx, store, owner, { id, version, name: `Cap ${index}` }))),
+    );
+    const codes = (await Promise.all(edits)).map((refusal) => refusal?.code ?? 'saved');
+    expect(codes.toSorted()).toEqual([...Array.from({ length: 5 }, () => 'conflict'), 'saved']);
+  });
+
   test('keeps its old address leading to it, and refuses one that is taken', async () => {
     const one = await simple(dollars, { name: 'Old name', slug: 'old-name' });
     const { version } = one;

@@ -159,6 +159,12 @@ describe('the list of products', () => {
     expect(await names()).toEqual(['Felt hat', 'Snow boot', 'Ankle boot']);
   });
 
+  test('knows nothing of what is not published yet, by its address neither, and answers what is over', async () => {
+    const find = (idOrSlug: string) => shop.run((tx, store) => findShopProduct(tx, store, shopper, { mediaUrl, idOrSlug }));
+    expect([await find(id('Later')), await find('later')]).toEqual([null, null]);
+    expect(await find('over')).toMatchObject({ name: 'Over' });
+  });
+
   test('filters by each thing, for false too, and by several values', async () => {
     expect(await names({ categoryId: [id('boots')] })).toEqual(['Ankle boot']);
     expect(await names({ category: ['boots'] })).toEqual(['Snow boot', 'Ankle boot']);

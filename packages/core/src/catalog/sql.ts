@@ -8,7 +8,7 @@ import type { StoreContext } from '../who/index.ts';
 type Json = RawBuilder<unknown>;
 
 /** A time as JSON text: ISO 8601 in UTC, with milliseconds. */
-export function isoTime(column: string): Json {
+function isoTime(column: string): Json {
   return sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 

@@ -37,7 +37,9 @@ function readHeader(header: string[]): Record<ShopifyColumn, number> {
 }
 
 function toRow(record: string[], places: Record<ShopifyColumn, number>): ShopifyRow {
-  const cells = Object.entries(places).map(([column, place]) => [column, (record[place] ?? '').trim()] as const);
+  const cells = Object.entries(places).map(
+    ([column, place]) => [column, (record[place] ?? '').replaceAll('\0', '').trim()] as const,
+  );
   return Object.fromEntries(cells) as ShopifyRow;
 }
 

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -44,6 +44,14 @@ describe('a picture', () => {
     expect(again.id).toBe(first.id);
     expect(foreign.id).not.toBe(first.id);
     expect(foreign.key.startsWith(theirs.store.id)).toBe(true);
+  });
+
+  test('sent by many at once is kept once, and leaves no other file', async () => {
+    const bytes = await paint('#332211');
+    const before = await readdir(fileOf(mine.store.id));
+    const assets = await Promise.all(Array.from({ length: 6 }, () => upload(mine, bytes)));
+    expect(new Set(assets.map((asset) => asset.id)).size).toBe(1);
+    expect((await readdir(fileOf(mine.store.id))).length).toBe(before.length + 1);
   });
 
   test('is served at the widths that are offered, never enlarged', async () => {

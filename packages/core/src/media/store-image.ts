@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { recordChange } from '../audit/index.ts';
 import { type Tx, verb } from '../db/index.ts';
@@ -54,6 +55,8 @@ export const storeImage = verb(
     }),
   },
   async (tx, store, actor, { image, originalName, alt }): Promise<Asset> => {
+    // Two who send the same file at once are let through one after the other.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${store.id}/${image.sha256}`}, 0))`.execute(tx);
     const twin = await findAssetByHash(tx, store, image.sha256);
     if (twin) return twin;
     const { id, key, contentType, width, height, blurDataUrl, sha256, byteCount } = image;
