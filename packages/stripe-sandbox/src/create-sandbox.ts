@@ -79,6 +79,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     randomText: options.randomText ?? randomText,
     apiVersion: sandboxApiVersion,
     publicUrl: options.publicUrl ?? null,
+    busyKeys: new Set(),
   };
   courier = employCourier(world, {
     fetch: options.fetch ?? fetch,

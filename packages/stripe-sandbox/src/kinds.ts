@@ -49,6 +49,8 @@ export interface SessionRecord {
   id: string;
   session: WireSession;
   lineItems: WireLineItem[];
+  /** The products' own descriptions, in the order of the line items; Stripe keeps them with the product. */
+  productNotes: (string | null)[];
   /** What the PaymentIntent is made with; as at Stripe it is made when the buyer first submits, not with the session. */
   intentData: {
     metadata: Stripe.Metadata;

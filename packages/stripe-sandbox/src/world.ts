@@ -13,6 +13,8 @@ export interface World {
   apiVersion: string;
   /** Where the payment page is reached; null: wherever the request came to. */
   publicUrl: string | null;
+  /** Idempotency keys being worked on, "account key"; not kept, since a crash ends the work too. */
+  busyKeys: Set<string>;
 }
 
 /** Who asks, and as what request: events name the request that caused them. */

@@ -27,9 +27,6 @@ export interface ApiAnswer {
   spoil: FaultRecord | null;
 }
 
-/** Keys being worked on, "account key"; in memory only, since a crash ends the work too. */
-const inFlight = new WeakMap<World, Set<string>>();
-
 /** Answers one request to `/v1/…`. Whatever goes wrong comes out in Stripe's error shape; nothing is answered before it is durable. */
 export async function answerCall(world: World, call: ApiCall): Promise<ApiAnswer> {
   const requestId = `req_${world.randomText(14)}`;
@@ -62,19 +59,17 @@ async function work(world: World, call: ApiCall, requestId: string, headers: Rec
   const run: Run = { world, call, caller, ...found, params, fingerprint };
   if (key === null) return actWithFaults(run);
   checkKey(key);
-  const busy = inFlight.get(world) ?? new Set();
-  inFlight.set(world, busy);
   const name = `${account} ${key}`;
   const known = findReplay(world, account, key, fingerprint);
-  if (busy.has(name)) throw keyInUse(key);
+  if (world.busyKeys.has(name)) throw keyInUse(key);
   if (known) return replayed(known);
-  busy.add(name);
+  world.busyKeys.add(name);
   try {
     const answer = await actWithFaults(run);
     await world.vault.settled();
     return answer;
   } finally {
-    busy.delete(name);
+    world.busyKeys.delete(name);
   }
 }
 

@@ -1,5 +1,7 @@
+import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openShop, order, refusal, type Shop } from '../../test/open-shop.ts';
+import { createSandbox } from '../index.ts';
 
 let shop: Shop;
 beforeAll(async () => {
@@ -223,6 +225,20 @@ describe('refunds', () => {
     expect(dispute).toMatchObject({ amount: 3000, status: 'needs_response', reason: 'fraudulent' });
     shop.sandbox.control.closeDispute(shop.account, { dispute: dispute?.id ?? '', status: 'won' });
     expect((await shop.stripe.disputes.retrieve(dispute?.id ?? '')).status).toBe('won');
+  });
+});
+
+describe('a sandbox without a port', () => {
+  it('serves the SDK in process, on a clock of the test', async () => {
+    let nowMs = Date.UTC(2030, 0, 1);
+    const sandbox = await createSandbox({ now: () => nowMs });
+    const httpClient = Stripe.createFetchHttpClient(async (input, init) => sandbox.app.request(new Request(input, init)));
+    const stripe = new Stripe('sk_test_sandbox_inprocess', { httpClient, maxNetworkRetries: 0 });
+    const session = await stripe.checkout.sessions.create(order());
+    expect(session).toMatchObject({ created: nowMs / 1000, expires_at: nowMs / 1000 + 86_400 });
+    nowMs += 86_400_000;
+    expect((await stripe.checkout.sessions.retrieve(session.id)).status).toBe('expired');
+    await sandbox.close();
   });
 });
 

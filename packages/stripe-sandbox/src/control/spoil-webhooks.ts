@@ -93,9 +93,9 @@ export const webhookVerbs = {
     (world, account, input) => {
       const record =
         input.event === undefined ? world.vault.newest(account, 'event')[0] : world.vault.get(account, 'event', input.event);
-      if (!record) throw noSuch('event', input.event ?? '', 'event');
+      if (!record && input.body === undefined) throw noSuch('event', input.event ?? '', 'event');
       const forged: Forgery = {
-        body: input.body ?? forgeBody(record, input.changes),
+        body: input.body ?? (record ? forgeBody(record, input.changes) : ''),
         signWith: input.sign ?? 'wrong',
         timeShiftSeconds: input.timeShiftSeconds ?? 0,
       };
@@ -107,8 +107,8 @@ export const webhookVerbs = {
       const deliveries = endpoints.map(
         ({ id, endpoint }): DeliveryRecord => ({
           id: `whd_${world.randomText(24)}`,
-          eventId: record.id,
-          eventType: record.event.type,
+          eventId: record?.id ?? '',
+          eventType: record?.event.type ?? 'forged',
           endpointId: id,
           url: endpoint.url,
           state: 'pending',

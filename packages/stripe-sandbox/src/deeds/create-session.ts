@@ -23,6 +23,7 @@ export function createSession(world: World, caller: Caller, order: SessionOrder,
     id,
     session: sumUpSession(drawn, lines, rates[0] ?? null, taxed ? taxBasisPoints : 0),
     lineItems: lines,
+    productNotes: order.line_items.map((line) => line.price_data?.product_data?.description ?? null),
     intentData: {
       metadata: order.payment_intent_data?.metadata ?? {},
       description: order.payment_intent_data?.description ?? null,

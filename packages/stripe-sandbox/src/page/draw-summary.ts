@@ -5,7 +5,7 @@ import { formatAmount } from '../money/currencies.ts';
 import type { Markup } from './draw-frame.ts';
 
 /** The left side: who is paid, for what, how much. */
-export function drawSummary({ session, lineItems }: SessionRecord, rate: Stripe.ShippingRate | null): Markup {
+export function drawSummary({ session, lineItems, productNotes }: SessionRecord, rate: Stripe.ShippingRate | null): Markup {
   const code = session.currency ?? 'usd';
   const shop = session.branding_settings?.display_name ?? 'Sandbox shop';
   const tax = session.total_details?.amount_tax ?? 0;
@@ -17,7 +17,7 @@ export function drawSummary({ session, lineItems }: SessionRecord, rate: Stripe.
 ${back}
 <div class="shop"><span>${shop}</span><span class="badge">Test payments</span></div>
 <div class="due"><p>Pay ${shop}</p><strong>${formatAmount(session.amount_total ?? 0, code)}</strong></div>
-<ul class="goods">${lineItems.map((line) => drawLine(line))}</ul>
+<ul class="goods">${lineItems.map((line, index) => drawLine(line, productNotes[index] ?? null))}</ul>
 <dl class="sums">
 <dt>Subtotal</dt><dd>${formatAmount(session.amount_subtotal ?? 0, code)}</dd>
 ${shipping}
@@ -27,11 +27,11 @@ ${session.automatic_tax.enabled ? html`<dt>Tax</dt><dd>${formatAmount(tax, code)
 </div></aside>`;
 }
 
-function drawLine(line: WireLineItem): Markup {
+function drawLine(line: WireLineItem, note: string | null): Markup {
   const quantity = line.quantity ?? 1;
   const each =
     quantity > 1 && line.price?.unit_amount != null ? ` · ${formatAmount(line.price.unit_amount, line.currency)} each` : '';
-  return html`<li><span class="name">${line.description ?? ''}<small>Qty ${quantity}${each}</small></span><span class="sum">${formatAmount(line.amount_subtotal, line.currency)}</span></li>`;
+  return html`<li><span class="name">${line.description ?? ''}${note === null ? '' : html`<small>${note}</small>`}<small>Qty ${quantity}${each}</small></span><span class="sum">${formatAmount(line.amount_subtotal, line.currency)}</span></li>`;
 }
 
 export function shippingText(amount: number, code: string): string {

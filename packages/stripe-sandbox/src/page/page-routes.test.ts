@@ -173,7 +173,14 @@ describe('the payment page', () => {
   it('links back to the shop, escapes what the shop sends, and runs no script', async () => {
     const session = await shop.open({
       line_items: [
-        { quantity: 1, price_data: { currency: 'usd', unit_amount: 500, product_data: { name: '<script>alert(1)</script>' } } },
+        {
+          quantity: 1,
+          price_data: {
+            currency: 'usd',
+            unit_amount: 500,
+            product_data: { name: '<script>alert(1)</script>', description: 'Size 42' },
+          },
+        },
       ],
     });
     const answer = await fetch(session.url ?? '');
@@ -181,6 +188,7 @@ describe('the payment page', () => {
     expect(page).toContain('href="http://shop.test/cart"');
     expect(page).toContain('&lt;script&gt;');
     expect(page).not.toContain('<script');
+    expect(page).toContain('Size 42');
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 

@@ -125,6 +125,19 @@ describe('webhooks', () => {
     });
   });
 
+  it('are tried again by the clock itself, in the version that the endpoint was made for', async () => {
+    const receiver = await openReceiver([500]);
+    const shop = await openShop({ retrySeconds: [0.05] });
+    closers.push(receiver.close, shop.close);
+    const enabled_events = ['checkout.session.completed' as const];
+    await shop.stripe.webhookEndpoints.create({ url: receiver.url, enabled_events, api_version: '2024-04-10' });
+    const { id } = await shop.open();
+    shop.sandbox.control.pay(shop.account, { session: id });
+    const [first, second] = await receiver.wait(2);
+    expect(second?.event.id).toBe(first?.event.id);
+    expect(second?.event).toMatchObject({ api_version: '2024-04-10' });
+  });
+
   it('are given up after three days', async () => {
     const at = await scene(
       Array.from({ length: 100 }, () => 500),

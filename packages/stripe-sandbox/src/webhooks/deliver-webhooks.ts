@@ -89,11 +89,11 @@ async function attemptOnce(
   world: World,
   account: string,
   delivery: DeliveryRecord,
-  { secret }: EndpointRecord,
+  { endpoint, secret }: EndpointRecord,
   { fetch: send, timeoutMs }: CourierOptions,
   stopping: AbortSignal,
 ): Promise<DeliveryAttempt> {
-  const body = bodyOf(world, account, delivery);
+  const body = bodyOf(world, account, delivery, endpoint.api_version);
   const headers: Record<string, string> = {
     'content-type': 'application/json; charset=utf-8',
     'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
@@ -110,10 +110,13 @@ async function attemptOnce(
   }
 }
 
-function bodyOf(world: World, account: string, delivery: DeliveryRecord): string {
+/** The event as it is shown, in the version that the endpoint was made for. */
+function bodyOf(world: World, account: string, delivery: DeliveryRecord, version: string | null): string {
   if (delivery.forged) return delivery.forged.body;
   const record = world.vault.get(account, 'event', delivery.eventId);
-  return record ? JSON.stringify(showEvent(world, account, record.event, record.deliveryIds), null, 2) : '';
+  if (!record) return '';
+  const event = showEvent(world, account, record.event, record.deliveryIds);
+  return JSON.stringify(version === null ? event : { ...event, api_version: version }, null, 2);
 }
 
 function signatureOf(world: World, { forged }: DeliveryRecord, body: string, secret: string): Record<string, string> {
