@@ -1,0 +1,98 @@
+'use client';
+
+import { NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { Row, Stack } from '../../../../components/columns.tsx';
+import { Problem, SaveBar } from '../../../../components/save-bar.tsx';
+import { useSave } from '../../../../components/use-save.ts';
+import type { Choice } from '../../../../lib/choices.ts';
+import { type GeneralDraft, saveGeneralAction } from './actions.ts';
+import { Section } from './section.tsx';
+
+type FormProps = {
+  base: string;
+  initial: GeneralDraft;
+  versions: { store: number; settings: number };
+  choices: { currencies: Choice[]; locales: Choice[]; timeZones: Choice[] };
+  ownStorefront: string;
+};
+
+/** Name, address, money, time, and where the shop lives. */
+export function GeneralForm({ base, initial, versions, choices, ownStorefront }: FormProps) {
+  const form = useForm<GeneralDraft>({ initialValues: initial });
+  const save = useSave({
+    form,
+    run: (draft) => saveGeneralAction(base.slice(1), versions, draft),
+    said: 'Settings saved',
+    next: ({ slug }) => (`/${slug}` === base ? undefined : `/${slug}/settings`),
+  });
+  return (
+    <form onSubmit={save.submit} noValidate>
+      <Problem problem={save.problem} />
+      <Section title="Store" help="The name that buyers see, and the address of its pages and API.">
+        <Stack>
+          <TextInput label="Name" maxLength={80} {...form.getInputProps('name')} />
+          <TextInput label="Address" description="Links with the old one stop working" {...form.getInputProps('slug')} />
+          <TextInput
+            label="Support e-mail"
+            type="email"
+            description="Stands in mails to buyers"
+            {...form.getInputProps('supportEmail')}
+          />
+        </Stack>
+      </Section>
+      <Section
+        title="Money and time"
+        help="The currency is fixed once the store has orders. Days begin at midnight of the time zone."
+      >
+        <Stack>
+          <Select label="Currency" searchable data={choices.currencies} {...form.getInputProps('currency')} />
+          <Row>
+            <Select label="Language of numbers and dates" searchable data={choices.locales} {...form.getInputProps('locale')} />
+            <Select label="Time zone" searchable data={choices.timeZones} limit={60} {...form.getInputProps('timeZone')} />
+          </Row>
+        </Stack>
+      </Section>
+      <Section title="Orders and stock" help="How order numbers begin, and when a variant counts as low.">
+        <Row>
+          <TextInput
+            label="Order prefix"
+            placeholder="None"
+            description="A- makes #A-1001"
+            maxLength={10}
+            {...form.getInputProps('orderPrefix')}
+          />
+          <NumberInput
+            label="Low stock from"
+            description="Units left of a variant"
+            min={0}
+            max={10_000}
+            allowDecimal={false}
+            {...form.getInputProps('lowStockAt')}
+          />
+        </Row>
+      </Section>
+      <Section
+        title="Shop front"
+        help="Where buyers return to after paying, and which sites may use carts and checkout from a browser."
+      >
+        <Stack>
+          <TextInput
+            label="Shop front address"
+            placeholder={ownStorefront}
+            description="Empty: the shop front that comes with Emporium"
+            {...form.getInputProps('storefrontUrl')}
+          />
+          <TagsInput
+            label="Allowed origins"
+            placeholder="https://www.example.com"
+            description="Empty: reading from anywhere, buying from the shop front only"
+            maxTags={50}
+            {...form.getInputProps('allowedOrigins')}
+          />
+        </Stack>
+      </Section>
+      <SaveBar save={save} isDirty={form.isDirty()} />
+    </form>
+  );
+}

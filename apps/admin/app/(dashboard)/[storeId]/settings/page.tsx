@@ -1,0 +1,32 @@
+import { getSettings, getStoreProfile } from '@emporium/core/stores';
+import { currencyChoices, localeChoices, timeZoneChoices } from '../../../../lib/choices.ts';
+import { house } from '../../../../lib/house.ts';
+import { readStore } from '../../../../lib/read.ts';
+import { GeneralForm } from './general-form.tsx';
+
+export default async function GeneralSettingsPage({ params }: { params: Promise<{ storeId: string }> }) {
+  const { base, profile, settings } = await readStore((await params).storeId, async (tx, { store, actor, base }) => ({
+    base,
+    profile: await getStoreProfile(tx, store, actor, {}),
+    settings: await getSettings(tx, store, actor, {}),
+  }));
+  const { name, slug, currency, locale, timeZone } = profile;
+  const { allowedOrigins, orderPrefix, lowStockAt } = settings;
+  const initial = {
+    ...{ name, slug, currency, locale, timeZone, allowedOrigins, orderPrefix, lowStockAt },
+    supportEmail: profile.supportEmail ?? '',
+    storefrontUrl: profile.storefrontUrl ?? '',
+  };
+  const versions = { store: profile.version, settings: settings.version };
+  const choices = { currencies: currencyChoices(), locales: localeChoices(locale), timeZones: timeZoneChoices() };
+  return (
+    <GeneralForm
+      key={`${versions.store}-${versions.settings}`}
+      base={base}
+      initial={initial}
+      versions={versions}
+      choices={choices}
+      ownStorefront={`${house().config.storefrontUrl}/${slug}`}
+    />
+  );
+}
