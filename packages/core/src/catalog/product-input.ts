@@ -11,9 +11,9 @@ const value = z.union([line(500), z.number(), z.boolean(), z.array(line(200)).ma
 export const slugInput = z.string().regex(/^[a-z0-9][a-z0-9-]{0,119}$/, 'Small letters, digits and hyphens only.');
 
 /**
- * One variant of a product. Without sizeId or colorId it has the store's default ones; without `id` it is new, or the archived one
- * with the same options. `price` null follows the product's. Stock is not here: inventory.setStock takes it, by the ids that
- * createProduct and updateProduct answer in this order.
+ * One variant of a product. With an `id` it is that one, and what is not sent of it stays; without, it is the one that has these options
+ * already, archived or not, or a new one. Without sizeId or colorId a new one has the store's default ones. `price` null follows the
+ * product's. Stock is not here: inventory.setStock takes it, by the ids that createProduct and updateProduct answer in this order.
  */
 const variantInput = z.strictObject({
   id: z.uuid().optional(),

@@ -159,6 +159,12 @@ describe('a product', () => {
     ]);
     const again = await save(less.version, [{ id: kept ?? '' }, { sizeId: small }]);
     expect(again.variantIds).toEqual([kept, counted]);
+    await save(again.version, [{ id: counted ?? '' }, { id: kept ?? '' }]);
+    const turned = await dollars.run((tx, store, owner) => getProduct(tx, store, owner, { id: made.id }));
+    expect(turned.variants.map(({ sizeId }) => sizeId)).toEqual([small, product.sizeId]);
+    // The one in small gives way to another in small, and the one that was another takes its place.
+    const { variantIds } = await save(turned.version, [{ id: kept ?? '', sizeId: small }, {}]);
+    expect([variantIds[0], variantIds.includes(counted ?? '')]).toEqual([kept, false]);
   });
 
   test('refuses an edit begun on an older version, and says which stands', async () => {

@@ -7,7 +7,7 @@ import { optionKey } from './option-key.ts';
 import type { VariantInput } from './product-input.ts';
 import { readPrice } from './read-price.ts';
 
-type Known = { id: string; optionKey: string };
+type Known = { id: string; optionKey: string; sizeId: string; colorId: string; options: unknown };
 type Planned = ReturnType<typeof plan>[number];
 
 /** What a saved list of variants comes to: ids in the order given, and the default one, whose size and colour the product bears. */
@@ -25,11 +25,16 @@ function defaultIndex(inputs: VariantInput[]): number {
 }
 
 /** The default variant bears the product's price, so that the price shown is the price charged. */
-function ownPrice(input: VariantInput, isDefault: boolean, field: string, currency: string, productPrice: string): string | null {
-  if (input.price === undefined || input.price === null) return null;
-  const price = readPrice(input.price, currency, field);
+function ownPrice(
+  input: VariantInput,
+  isDefault: boolean,
+  field: string,
+  currency: string,
+  productPrice: string,
+): string | null | undefined {
+  const price = input.price ? readPrice(input.price, currency, field) : input.price;
   if (!isDefault) return price;
-  if (price !== productPrice) throw wrong(field, 'The default variant has the price of the product.');
+  if (price && price !== productPrice) throw wrong(field, 'The default variant has the price of the product.');
   return null;
 }
 
@@ -40,13 +45,17 @@ function plan(
 ) {
   const chosen = defaultIndex(inputs);
   const seen = new Set<string>();
+  const claimed = new Set(inputs.map((input) => input.id));
   return inputs.map((input, position) => {
-    const { id: given, options = {}, sizeId = context.defaults.sizeId, colorId = context.defaults.colorId } = input;
+    const named = context.known.find((row) => row.id === input.id);
+    if (input.id && !named) throw wrong(`variants.${position}.id`, 'There is no such variant of this product.');
+    const sizeId = input.sizeId ?? named?.sizeId ?? context.defaults.sizeId;
+    const colorId = input.colorId ?? named?.colorId ?? context.defaults.colorId;
+    const options = input.options ?? (named?.options as Record<string, string> | undefined) ?? {};
     const key = optionKey({ sizeId, colorId, options });
     if (seen.has(key)) throw wrong(`variants.${position}`, 'Another variant has the same size, colour and options.');
     seen.add(key);
-    const known = given ? context.known.find((row) => row.id === given) : context.known.find((row) => row.optionKey === key);
-    if (given && !known) throw wrong(`variants.${position}.id`, 'There is no such variant of this product.');
+    const known = named ?? context.known.find((row) => row.optionKey === key && !claimed.has(row.id));
     const isDefault = position === chosen;
     const field = `variants.${position}`;
     const price = ownPrice(input, isDefault, `${field}.price`, store.currency, context.productPrice);
@@ -99,12 +108,17 @@ async function retire(tx: Tx, store: StoreContext, productId: string, keep: stri
     .execute();
 }
 
-/** Frees what is unique among the variants, so that two may swap their options or hand on the default in one save. */
-async function makeRoom(tx: Tx, store: StoreContext, productId: string, planned: Planned[]): Promise<void> {
+/**
+ * Frees what is unique among the variants, so that two may swap their options or hand on the default in one save, and an archived one
+ * does not keep its options from another.
+ */
+async function makeRoom(tx: Tx, store: StoreContext, productId: string, known: Known[], planned: Planned[]): Promise<void> {
   const becomesDefault = planned.find((variant) => variant.values.isDefault)?.id ?? '';
   const mine = tx.updateTable('Variant').where('storeId', '=', store.id).where('productId', '=', productId);
   await mine.set({ isDefault: false }).where('isDefault', '=', true).where('id', '!=', becomesDefault).execute();
-  const moving = planned.filter((variant) => variant.keyChanges).map((variant) => variant.id);
+  const claims = new Map(planned.map((variant) => [variant.values.optionKey, variant.id]));
+  const inTheWay = known.filter((row) => (claims.get(row.optionKey) ?? row.id) !== row.id).map((row) => row.id);
+  const moving = [...inTheWay, ...planned.filter((variant) => variant.keyChanges).map((variant) => variant.id)];
   if (moving.length > 0) await mine.set({ optionKey: sql<string>`'~' || "id"` }).where('id', 'in', moving).execute();
 }
 
@@ -129,7 +143,7 @@ export async function saveVariants(
 ): Promise<SavedVariants> {
   const known = await tx
     .selectFrom('Variant')
-    .select(['id', 'optionKey'])
+    .select(['id', 'optionKey', 'sizeId', 'colorId', 'options'])
     .where('storeId', '=', store.id)
     .where('productId', '=', product.id)
     .forUpdate()
@@ -138,7 +152,7 @@ export async function saveVariants(
   const ids = planned.map((variant) => variant.id);
   if (known.length > 0) {
     await retire(tx, store, product.id, ids);
-    await makeRoom(tx, store, product.id, planned);
+    await makeRoom(tx, store, product.id, known, planned);
   }
   const fresh = planned.filter((variant) => variant.isNew);
   for (const { id, values } of planned.filter((variant) => !variant.isNew)) {
