@@ -1,4 +1,5 @@
-export * from './create-store.ts';
+export { type CreateStoreInput, createStore } from './create-store.ts';
 export * from './find-store.ts';
 export * from './members.ts';
+export * from './settings.ts';
 export * from './storefront-url.ts';

@@ -11,3 +11,13 @@ export async function storefrontUrlOf(tx: Tx, config: Config, store: StoreContex
     .executeTakeFirstOrThrow();
   return row.storefrontUrl?.replace(/\/+$/, '') || `${config.storefrontUrl}/${row.slug}`;
 }
+
+/** The origins that the merchant allows for browsers (none named: every origin may read), and the shop front's own. */
+export async function allowedOriginsOf(tx: Tx, config: Config, store: StoreContext): Promise<{ named: string[]; home: string }> {
+  const settings = await tx
+    .selectFrom('StoreSettings')
+    .select('allowedOrigins')
+    .where('storeId', '=', store.id)
+    .executeTakeFirst();
+  return { named: settings?.allowedOrigins ?? [], home: new URL(await storefrontUrlOf(tx, config, store)).origin };
+}

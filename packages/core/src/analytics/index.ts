@@ -1,0 +1,2 @@
+export * from './cockpit.ts';
+export * from './store-overview.ts';
