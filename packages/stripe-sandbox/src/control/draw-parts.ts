@@ -44,7 +44,7 @@ export function drawSelect(name: string, label: string, choices: readonly (reado
 
 export function drawTable(heads: string[], rows: Markup[], none: string): Markup {
   if (rows.length === 0) return html`<p class="none">${none}</p>`;
-  return html`<div class="scroll"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll"><table><thead><tr>${heads.map((head) => html`<th scope="col">${head === '' ? html`<span class="hidden">Orders</span>` : head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 const tones: Record<string, 'good' | 'bad' | 'wait'> = {

@@ -71,7 +71,7 @@ function drawAccounts(control: Control, world: World): Markup {
   const none = 'No shop has called yet. Any secret key like sk_test_sandbox_yourshop1 is an account, made at first use.';
   return drawPanel(
     'Stripe sandbox',
-    html`<header><strong>Stripe sandbox</strong><span class="badge">Test payments</span></header><main><h2>Accounts</h2>${drawTable(['Shop', 'Secret key', 'Sessions', 'First used'], rows, none)}</main>`,
+    html`<header><h1>Stripe sandbox</h1><span class="badge">Test payments</span></header><main><h2>Accounts</h2>${drawTable(['Shop', 'Secret key', 'Sessions', 'First used'], rows, none)}</main>`,
   );
 }
 
@@ -84,7 +84,7 @@ function drawAccount(world: World, control: Control, place: Place, words: string
   const filtered = place.tab !== 'faults' && place.tab !== 'settings';
   return drawPanel(
     `${account.name} · Stripe sandbox`,
-    html`<header><a href="/control">All accounts</a><strong>${account.name}</strong><code>${place.account}</code>
+    html`<header><a href="/control">All accounts</a><h1>${account.name}</h1><code>${place.account}</code>
 <span class="clock">${timeText(accountNow(world, place.account))} UTC${account.clockOffsetMs === 0 ? '' : ' (moved)'}</span></header>
 <nav aria-label="Parts">${links}</nav><main>
 ${problem ? html`<div class="notice bad" role="alert">${problem}</div>` : ''}

@@ -2,7 +2,7 @@
 export const panelStyle = `
 .panel { font-size: 14px; }
 .panel header { display: flex; flex-wrap: wrap; gap: 8px 20px; align-items: center; padding: 14px 24px; border-bottom: 1px solid var(--line); }
-.panel header strong { font-size: 16px; }
+.panel h1 { font-size: 16px; }
 .panel header .clock { margin-left: auto; color: var(--soft); font-variant-numeric: tabular-nums; }
 .panel nav { display: flex; gap: 4px; padding: 0 20px; border-bottom: 1px solid var(--line); overflow-x: auto; }
 .panel nav a { padding: 12px; text-decoration: none; color: var(--soft); white-space: nowrap; border-bottom: 2px solid transparent; }
