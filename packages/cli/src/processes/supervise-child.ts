@@ -84,12 +84,16 @@ export function superviseChild(plan: ChildPlan, log: Log, events: ChildEvents): 
     pid: () => child?.pid ?? null,
     async ready(timeoutMs, signal) {
       const deadline = Date.now() + timeoutMs;
+      let lastAnswer = '';
       while (!isReady) {
         signal?.throwIfAborted();
         if (earlyEnds >= borneEarlyEnds) throw new Error(`${plan.name} ended ${earlyEnds} times without getting ready.`);
-        if (Date.now() > deadline) throw new Error(`${plan.name} did not answer within ${Math.round(timeoutMs / 1000)} s.`);
-        if (plan.healthUrl && child && (await answers(plan.healthUrl))) isReady = true;
+        if (Date.now() > deadline)
+          throw new Error(`${plan.name} was not ready within ${Math.round(timeoutMs / 1000)} s${lastAnswer}.`);
+        const status = plan.healthUrl && child ? await knock(plan.healthUrl) : null;
+        if (status === 200) isReady = true;
         else await wait(50);
+        if (status) lastAnswer = `: ${plan.healthUrl} answered ${status}`;
       }
     },
     async restart() {
@@ -123,13 +127,14 @@ function spawnChild(plan: ChildPlan, log: Log, events: ChildEvents, onReady: () 
   return child;
 }
 
-async function answers(url: string): Promise<boolean> {
+/** The status that the address answers with, or null when nobody answers. */
+async function knock(url: string): Promise<number | null> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: 'manual' });
     await response.arrayBuffer();
-    return response.status === 200;
+    return response.status;
   } catch {
-    return false;
+    return null;
   }
 }
 
