@@ -39,6 +39,11 @@ function read<T>(c: Context<Env>, work: (reader: Reader) => Promise<T>): Promise
 }
 
 const text = z.union([z.string(), z.array(z.string())]).optional();
+/** An id or slug as a path has it; what no row can be called finds none. */
+function nameIn(text: string | undefined): string {
+  return (text ?? '').replaceAll('\0', '').slice(0, 200);
+}
+
 /** Several values: a key that is repeated, or values between commas. */
 const several = text.transform((value) =>
   [value ?? []]
@@ -161,7 +166,7 @@ export function catalogRoutes(app: OpenAPIHono<Env>, base: string): void {
       answerRead(
         c,
         await read(c, ({ tx, store, actor, mediaUrl }) =>
-          findShopProduct(tx, store, actor, { mediaUrl, idOrSlug: (params.idOrSlug ?? '').slice(0, 200) }),
+          findShopProduct(tx, store, actor, { mediaUrl, idOrSlug: nameIn(params.idOrSlug) }),
         ),
       ),
   });
@@ -191,7 +196,7 @@ export function catalogRoutes(app: OpenAPIHono<Env>, base: string): void {
       answerRead(
         c,
         await read(c, ({ tx, store, actor, mediaUrl }) =>
-          findShopCategory(tx, store, actor, { mediaUrl, idOrSlug: (params.idOrSlug ?? '').slice(0, 200) }),
+          findShopCategory(tx, store, actor, { mediaUrl, idOrSlug: nameIn(params.idOrSlug) }),
         ),
       ),
   });
@@ -226,7 +231,7 @@ function swatchRoutes(app: OpenAPIHono<Env>, base: string): void {
       answers: { 200: { description: `The ${noun.toLowerCase()}; null when this store has none.`, schema: schema.nullable() } },
       refusals: [],
       run: async (c, { params }) =>
-        answerRead(c, await read(c, ({ tx, store, actor }) => find(tx, store, actor, { id: (params.id ?? '').slice(0, 200) }))),
+        answerRead(c, await read(c, ({ tx, store, actor }) => find(tx, store, actor, { id: nameIn(params.id) }))),
     });
   }
 }
@@ -257,7 +262,7 @@ function billboardRoutes(app: OpenAPIHono<Env>, base: string): void {
       answerRead(
         c,
         await read(c, ({ tx, store, actor, mediaUrl }) =>
-          findShopBillboard(tx, store, actor, { mediaUrl, id: (params.id ?? '').slice(0, 200) }),
+          findShopBillboard(tx, store, actor, { mediaUrl, id: nameIn(params.id) }),
         ),
       ),
   });

@@ -21,12 +21,25 @@ export function fieldIssues(error: z.ZodError): FieldIssue[] {
   }));
 }
 
+/** Where in an input a text holds the character NUL, which PostgreSQL cannot keep; null when nowhere. */
+function findNul(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return value.includes('\0') ? path : null;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return null;
+  for (const [key, part] of Object.entries(value)) {
+    const found = key.includes('\0') ? path : findNul(part, path ? `${path}.${key}` : key);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /**
  * Reads unknown input with a schema.
  *
  * @throws Refusal invalid, which names every wrong field.
  */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const nul = findNul(input, '');
+  if (nul !== null) throw new Refusal('invalid', { fields: [{ field: nul, message: 'A text cannot hold the character NUL.' }] });
   const read = schema.safeParse(input);
   if (read.success) return read.data;
   throw new Refusal('invalid', { fields: fieldIssues(read.error) });
