@@ -14,11 +14,12 @@ type FormProps = {
   initial: GeneralDraft;
   versions: { store: number; settings: number };
   choices: { currencies: Choice[]; locales: Choice[]; timeZones: Choice[] };
+  currencyIsFixed: boolean;
   ownStorefront: string;
 };
 
 /** Name, address, money, time, and where the shop lives. */
-export function GeneralForm({ base, initial, versions, choices, ownStorefront }: FormProps) {
+export function GeneralForm({ base, initial, versions, choices, currencyIsFixed, ownStorefront }: FormProps) {
   const form = useForm<GeneralDraft>({ initialValues: initial });
   const save = useSave({
     form,
@@ -46,7 +47,14 @@ export function GeneralForm({ base, initial, versions, choices, ownStorefront }:
         help="The currency is fixed once the store has orders. Days begin at midnight of the time zone."
       >
         <Stack>
-          <Select label="Currency" searchable data={choices.currencies} {...form.getInputProps('currency')} />
+          <Select
+            label="Currency"
+            description={currencyIsFixed ? 'Fixed, for the store has orders' : undefined}
+            disabled={currencyIsFixed}
+            searchable
+            data={choices.currencies}
+            {...form.getInputProps('currency')}
+          />
           <Row>
             <Select label="Language of numbers and dates" searchable data={choices.locales} {...form.getInputProps('locale')} />
             <Select label="Time zone" searchable data={choices.timeZones} limit={60} {...form.getInputProps('timeZone')} />
@@ -59,7 +67,7 @@ export function GeneralForm({ base, initial, versions, choices, ownStorefront }:
             label="Order prefix"
             placeholder="None"
             description="A- makes #A-1001"
-            maxLength={10}
+            maxLength={8}
             {...form.getInputProps('orderPrefix')}
           />
           <NumberInput

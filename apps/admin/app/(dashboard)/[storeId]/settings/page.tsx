@@ -1,15 +1,15 @@
-import { getSettings, getStoreProfile } from '@emporium/core/stores';
+import { getSettings } from '@emporium/core/stores';
 import { currencyChoices, localeChoices, timeZoneChoices } from '../../../../lib/choices.ts';
 import { house } from '../../../../lib/house.ts';
 import { readStore } from '../../../../lib/read.ts';
 import { GeneralForm } from './general-form.tsx';
 
 export default async function GeneralSettingsPage({ params }: { params: Promise<{ storeId: string }> }) {
-  const { base, profile, settings } = await readStore((await params).storeId, async (tx, { store, actor, base }) => ({
+  const { base, stand } = await readStore((await params).storeId, async (tx, { store, actor, base }) => ({
     base,
-    profile: await getStoreProfile(tx, store, actor, {}),
-    settings: await getSettings(tx, store, actor, {}),
+    stand: await getSettings(tx, store, actor, {}),
   }));
+  const { profile, settings, currencyIsFixed } = stand;
   const { name, slug, currency, locale, timeZone } = profile;
   const { allowedOrigins, orderPrefix, lowStockAt } = settings;
   const initial = {
@@ -26,6 +26,7 @@ export default async function GeneralSettingsPage({ params }: { params: Promise<
       initial={initial}
       versions={versions}
       choices={choices}
+      currencyIsFixed={currencyIsFixed}
       ownStorefront={`${house().config.storefrontUrl}/${slug}`}
     />
   );

@@ -27,7 +27,7 @@ export async function deleteTaxRateAction(storeId: string, id: string): Promise<
 /** Says whether prices hold their tax already. */
 export async function setTaxIncludedAction(storeId: string, taxIncluded: boolean): Promise<Answer<void>> {
   return act(storeId, async (tx, { store, actor }) => {
-    const { version } = await getSettings(tx, store, actor, {});
-    await updateSettings(tx, store, actor, { version, taxIncluded });
+    const { settings } = await getSettings(tx, store, actor, {});
+    await updateSettings(tx, store, actor, { version: settings.version, taxIncluded });
   });
 }

@@ -8,7 +8,7 @@ export default async function TaxSettingsPage({ params }: { params: Promise<{ st
   const { store, rates, taxIncluded } = await readStore((await params).storeId, async (tx, { store, actor }) => ({
     store,
     rates: await listTaxRates(tx, store, actor, {}),
-    taxIncluded: (await getSettings(tx, store, actor, {})).taxIncluded,
+    taxIncluded: (await getSettings(tx, store, actor, {})).settings.taxIncluded,
   }));
   const drafts = rates.map(({ id, name, country, region, percent, appliesToShipping }) => ({
     ...{ id, name, country, region, appliesToShipping },
