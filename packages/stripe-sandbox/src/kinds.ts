@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 
 /** A price as it goes over the wire: the SDK's own type holds the decimal as an object, the wire as a string. */
-export type WirePrice = Omit<Stripe.Price, 'unit_amount_decimal'> & { unit_amount_decimal: string | null };
+type WirePrice = Omit<Stripe.Price, 'unit_amount_decimal'> & { unit_amount_decimal: string | null };
 /** A line item as it goes over the wire. */
 export type WireLineItem = Omit<Stripe.LineItem, 'price'> & { price: WirePrice | null };
 /** A Checkout Session as it is kept: everything but the line items, which are shown only when asked for. */

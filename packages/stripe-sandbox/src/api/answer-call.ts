@@ -8,7 +8,7 @@ import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 import { actsFirst, faultError, takeFault, waitBefore } from './spoil-answer.ts';
 
-export interface ApiCall {
+interface ApiCall {
   method: string;
   path: string;
   query: string;

@@ -73,7 +73,7 @@ export const realCardDecline: Decline = declined(
   'Your card was declined. Your request was in test mode, but used a non test card. For a list of valid test cards, open the list below.',
 );
 
-export interface TestBankAccount {
+interface TestBankAccount {
   number: string;
   title: string;
   outcome: 'succeeded' | 'failed';

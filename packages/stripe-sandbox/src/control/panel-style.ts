@@ -13,7 +13,7 @@ export const panelStyle = `
 .panel .filter { display: flex; gap: 8px; max-width: 480px; margin-bottom: 20px; }
 .panel input, .panel select, .panel textarea { min-height: 36px; padding: 6px 10px; font-size: 14px; }
 .panel button { min-height: 32px; padding: 4px 10px; font-size: 13px; }
-.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
+.scroll { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
 .panel table { width: 100%; border-collapse: collapse; }
 .panel th { text-align: left; font-weight: 500; color: var(--soft); background: var(--side); }
 .panel th, .panel td { padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align: middle; white-space: nowrap; }

@@ -4,7 +4,7 @@ import { refuse } from '../stripe-refusal.ts';
 import { accountNow, type Caller, type World } from '../world.ts';
 import { recordEvent } from './record-event.ts';
 
-export type CancelReason = 'abandoned' | 'duplicate' | 'fraudulent' | 'requested_by_customer';
+type CancelReason = 'abandoned' | 'duplicate' | 'fraudulent' | 'requested_by_customer';
 
 /**
  * Cancels an intent that waits. 400 payment_intent_unexpected_state when it is paid, on its way or canceled, and while its Checkout Session

@@ -157,7 +157,7 @@ function threeDSecure(world: World): Stripe.Charge.PaymentMethodDetails.Card.Thr
 }
 
 /** The parcel's address in the form that charges and intents carry. */
-export function shippingOf(buyer: BuyerDetails): Stripe.Charge.Shipping | null {
+function shippingOf(buyer: BuyerDetails): Stripe.Charge.Shipping | null {
   if (!buyer.shipping) return null;
   const { name, phone, address } = buyer.shipping;
   return { address, carrier: null, name, phone, tracking_number: null };

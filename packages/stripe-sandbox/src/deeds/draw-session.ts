@@ -14,7 +14,7 @@ const debitByCurrency: Record<string, string> = {
 };
 
 /** What a session needs besides its order; `now` in seconds. */
-export interface SessionFrame {
+interface SessionFrame {
   id: string;
   now: number;
   code: string;

@@ -6,7 +6,7 @@ import { accountNow, accountNowMs, type Caller, nobody, type World } from '../wo
 import { bookEntry } from './book-entry.ts';
 import { recordEvent } from './record-event.ts';
 
-export interface RefundOrder {
+interface RefundOrder {
   payment_intent?: string;
   charge?: string;
   amount?: number;

@@ -9,7 +9,7 @@ import { completeSession, landCharge, markFailed, markSucceeded } from './finish
 import { openDispute } from './open-dispute.ts';
 import { recordEvent } from './record-event.ts';
 
-export type CardEntry = { number: string; expMonth: number; expYear: number };
+type CardEntry = { number: string; expMonth: number; expYear: number };
 export type Method = ({ type: 'card' } & CardEntry) | { type: 'debit'; number: string } | { type: 'free' };
 /** secure: the buyer must answer the 3-D Secure step first. */
 export type PaymentOutcome = 'paid' | 'processing' | 'declined' | 'secure';

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Markup } from './draw-frame.ts';
 import type { Entry } from './read-entry.ts';
 
-export interface FieldOptions {
+interface FieldOptions {
   autocomplete?: string;
   type?: 'text' | 'email' | 'tel';
   inputmode?: 'numeric' | 'text' | 'tel' | 'email';

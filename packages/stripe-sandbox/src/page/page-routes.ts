@@ -85,7 +85,7 @@ export function pageRoutes(world: World): Hono {
 }
 
 /** Stripe puts the session's id in place of this word wherever it stands in the address. */
-export function successAddress({ id, session }: SessionRecord): string {
+function successAddress({ id, session }: SessionRecord): string {
   return (session.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', id);
 }
 

@@ -8,7 +8,7 @@ export interface Entry {
   values: Record<string, string>;
   problems: Record<string, string>;
 }
-export interface ReadEntry {
+interface ReadEntry {
   entry: Entry;
   buyer: BuyerDetails;
   method: Method;

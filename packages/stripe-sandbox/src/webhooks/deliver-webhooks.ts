@@ -11,7 +11,7 @@ export interface Courier {
   stop(): void;
 }
 
-export interface CourierOptions {
+interface CourierOptions {
   fetch: typeof fetch;
   timeoutMs: number;
   /** Seconds to wait after each failed attempt; after the last the delivery is given up. */
