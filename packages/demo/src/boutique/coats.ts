@@ -1,0 +1,103 @@
+import type { Ware } from '../types.ts';
+import { BODY } from './sizes.ts';
+
+const coat = { category: 'coats-jackets', sizes: BODY };
+
+/** Coats and jackets. */
+export const coats: readonly Ware[] = [
+  {
+    ...coat,
+    type: 'Coat',
+    slug: 'quai-trench',
+    name: 'Quai trench coat',
+    price: '420.00',
+    colours: ['Camel', 'Marine'],
+    weightGrams: 1180,
+    featured: true,
+    tags: ['bestseller', 'rain'],
+    attributes: { Material: 'Cotton gabardine', Length: 'Midi' },
+    words: [
+      'Double-breasted, belted, rainproof for as long as one waits for a taxi.',
+      'We left out the epaulettes; nobody was carrying binoculars.',
+    ],
+    points: ['100% cotton gabardine', 'Horn buttons', 'Cupro lining', 'Belt with a proper weight'],
+  },
+  {
+    ...coat,
+    type: 'Coat',
+    slug: 'hiver-wool-coat',
+    name: 'Hiver wool coat',
+    price: '495.00',
+    colours: ['Sapin', 'Ecru', 'Noir'],
+    weightGrams: 1640,
+    featured: true,
+    tags: ['winter', 'wool'],
+    attributes: { Material: 'Wool', Length: 'Long' },
+    words: [
+      'One long line from collar to calf in double-faced wool. No lining, because the inside is as good as the outside.',
+      'Sewn by hand along every edge: eleven hours for each coat.',
+    ],
+    points: ['90% wool, 10% cashmere, double-faced', 'Hand-sewn edges', 'Patch pockets'],
+  },
+  {
+    ...coat,
+    type: 'Blazer',
+    slug: 'arts-blazer',
+    name: 'Arts blazer',
+    price: '320.00',
+    colours: ['Flannel', 'Bordeaux'],
+    weightGrams: 820,
+    tags: ['tailoring'],
+    attributes: { Material: 'Wool tweed', Fit: 'Relaxed' },
+    words: [
+      'A blazer with soft shoulders and hard-working pockets, in herringbone from a mill that opened in 1838.',
+      'The sleeve buttons open. Naturally.',
+    ],
+    points: ['100% virgin wool', 'Half-canvassed', 'Working cuffs'],
+  },
+  {
+    ...coat,
+    type: 'Jacket',
+    slug: 'jardin-quilted',
+    name: 'Jardin quilted jacket',
+    price: '235.00',
+    colours: ['Olive', 'Marine'],
+    weightGrams: 640,
+    tags: ['autumn', 'layering'],
+    attributes: { Material: 'Recycled nylon', Fit: 'Relaxed' },
+    words: [
+      'A diamond-quilted jacket for the garden, the market and the seat beside the driver.',
+      'Filled with recycled down from old duvets.',
+    ],
+    points: ['Recycled nylon shell', 'Recycled down filling', 'Two-way zip, patch pockets'],
+  },
+  {
+    ...coat,
+    type: 'Jacket',
+    slug: 'atelier-chore',
+    name: 'Atelier chore jacket',
+    price: '189.00',
+    colours: ['Indigo', 'Ecru', 'Terracotta'],
+    weightGrams: 740,
+    tags: ['workwear', 'cotton'],
+    attributes: { Material: 'Cotton drill', Fit: 'Boxy' },
+    words: ['The French work jacket, unimproved. Three pockets, five buttons, one colour.', 'It fades where you work.'],
+    points: ['100% organic cotton drill', 'Triple-stitched', 'Inside pocket for a notebook'],
+  },
+  {
+    ...coat,
+    type: 'Blazer',
+    slug: 'minuit-blazer',
+    name: 'Minuit double blazer',
+    price: '340.00',
+    colours: ['Noir', 'Chalk'],
+    weightGrams: 860,
+    tags: ['tailoring', 'evening'],
+    attributes: { Material: 'Wool crêpe', Fit: 'Regular' },
+    words: [
+      'Double-breasted in wool crêpe, for dinners that say "smart" and mean it.',
+      'Wear it shut with nothing under it, or open with everything.',
+    ],
+    points: ['100% wool crêpe', 'Half-canvassed, cupro lined', 'Jet horn buttons'],
+  },
+];
