@@ -1,6 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { dueTimeMs, timedKinds } from './agenda/due-time.ts';
 import { keepAgenda } from './agenda/keep-agenda.ts';
@@ -11,6 +9,7 @@ import { pruneVault } from './deeds/prune-vault.ts';
 import { settleRefundByClock } from './deeds/refund-charge.ts';
 import { settleDebitByClock } from './deeds/settle-debit.ts';
 import { buildApp } from './http/build-app.ts';
+import { type Listener, serveApp } from './http/serve-app.ts';
 import type { Kind, Kinds } from './kinds.ts';
 import { openVault } from './vault/open-vault.ts';
 import { type Courier, employCourier, usualRetrySeconds } from './webhooks/deliver-webhooks.ts';
@@ -38,8 +37,8 @@ export interface SandboxOptions {
 
 export interface Sandbox {
   app: Hono;
-  /** Serves on a port (0: any free one) of one address, 127.0.0.1 by default; rejects when the port is taken. */
-  listen(port: number, host?: string): Promise<{ url: string; close(): Promise<void> }>;
+  /** Serves on a port (0 takes a free one) of one address, 127.0.0.1 by default; rejects when the port is taken. */
+  listen(port: number, host?: string): Promise<Listener>;
   control: Control;
   /** Ends timers, deliveries and the journal. A sandbox that listens is closed by its listener's close(). */
   close(): Promise<void>;
@@ -99,32 +98,19 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     await world.vault.close();
   }
 
-  async function listen(port: number, host = '127.0.0.1'): Promise<{ url: string; close(): Promise<void> }> {
-    const server = createServer(getRequestListener(app.fetch));
-    await startListening(server, port, host);
-    const address = server.address();
-    const bound = typeof address === 'object' && address ? address.port : port;
+  async function listen(port: number, host = '127.0.0.1'): Promise<Listener> {
+    const served = await serveApp(app, port, host);
     return {
-      url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+      url: served.url,
       async close() {
+        // What hangs on purpose ends first, so that no connection keeps the server.
         closing.abort();
-        server.closeAllConnections();
-        await new Promise((resolve) => server.close(resolve));
+        await served.close();
         await close();
       },
     };
   }
   return { app, listen, control, close };
-}
-
-function startListening(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
