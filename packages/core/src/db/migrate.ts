@@ -3,19 +3,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 
-const migrationsDir = path.join(import.meta.dirname, '..', '..', 'prisma', 'migrations');
+/** Where the migrations lie. Asked only when migrating: inside a Next bundle this module has no folder of its own. */
+function migrationsDir(): string {
+  return path.join(import.meta.dirname, '..', '..', 'prisma', 'migrations');
+}
 
 /** One step of the schema's history. */
 export type Migration = { name: string; sql: string; checksum: string };
 
 /** All migrations of this version of the code, oldest first. */
 export function listMigrations(): Migration[] {
-  const names = readdirSync(migrationsDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const names = readdirSync(migrationsDir(), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return names
     .map((entry) => entry.name)
     .sort()
     .map((name) => {
-      const sql = readFileSync(path.join(migrationsDir, name, 'migration.sql'), 'utf8');
+      const sql = readFileSync(path.join(migrationsDir(), name, 'migration.sql'), 'utf8');
       return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
     });
 }
