@@ -65,7 +65,7 @@ export const shoes: DemoShop = {
   homeBillboards: ['home', 'home-street'],
   billboards: [
     billboard('home', 'Faster is a feeling', 'An orange running shoe on a slanted block, on electric lime'),
-    billboard('home-street', 'Archive 94 is back', 'Three suede street runners in a row on cobalt blue'),
+    billboard('home-street', 'Archive 94 is back', 'Two suede street runners on cobalt blue'),
     billboard('running', 'Running', 'A white running shoe on orange'),
     billboard('trail', 'Trail', 'Two lugged trail shoes on dark green'),
     billboard('street', 'Street', 'A suede runner and a chelsea boot on warm grey'),

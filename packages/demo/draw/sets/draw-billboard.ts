@@ -12,7 +12,7 @@ import { castContact } from './set-floor.ts';
 type Cast = { slug: string; colour: string; x: number; y: number; scale: number };
 
 const STRIDE: Record<string, { ground: string; shape: string; cast: Cast[] }> = {
-  home: { ground: '#d4f53c', shape: '#ff5a2b', cast: [{ slug: 'tempo-one', colour: 'Flare', x: 880, y: 300, scale: 1.02 }] },
+  home: { ground: '#d4f53c', shape: '#ff5a2b', cast: [{ slug: 'tempo-one', colour: 'Flare', x: 840, y: 300, scale: 1.02 }] },
   'home-street': {
     ground: '#2c50e6',
     shape: '#1a35b0',
@@ -58,8 +58,8 @@ const STRIDE: Record<string, { ground: string; shape: string; cast: Cast[] }> = 
     ground: '#f6b528',
     shape: '#d9960f',
     cast: [
-      { slug: 'two-bar-crew', colour: 'White', x: 1020, y: 40, scale: 0.8 },
-      { slug: 'foam-cleaner', colour: 'Bone', x: 1500, y: 130, scale: 0.66 },
+      { slug: 'two-bar-crew', colour: 'White', x: 1000, y: 110, scale: 0.74 },
+      { slug: 'foam-cleaner', colour: 'Bone', x: 1480, y: 150, scale: 0.66 },
     ],
   },
 };
@@ -144,7 +144,7 @@ export function drawStrideBillboard(sheet: Sheet, key: string): string {
     'slant',
   );
   const blocks = `<path d="M1180 0H1500L1040 900H720Z" fill="${plan.shape}"/><path d="M1580 0H1700L1240 900H1120Z" fill="${plan.shape}"/><path d="M1780 0H2000V360L1724 900H1320Z" fill="${plan.shape}" opacity="0.55"/>`;
-  const floor = `<rect y="700" width="2000" height="200" fill="#0b0a10" opacity="0.06"/>`;
+  const floor = `<rect y="430" width="2000" height="470" fill="#0b0a10" opacity="0.05"/>`;
   const cast = plan.cast.map((part) => standShoe(sheet, part)).join('');
   return sheet.close(2000, 900, `<rect width="2000" height="900" fill="url(#${ground})"/>${blocks}${floor}${cast}`);
 }

@@ -163,7 +163,7 @@ function front(sheet: Sheet, way: Way, design: AboveDesign): string {
   if (design.kind === 'skate' || design.kind === 'boot') {
     const squares = Array.from({ length: 260 }, (_, i) =>
       ((i % 13) + Math.floor(i / 13)) % 2
-        ? `<rect x="${(i % 13) * 32}" y="${Math.floor(i / 13) * 34}" width="32" height="34" fill="${way.accent}"/>`
+        ? `<rect x="${(i % 13) * 32}" y="${Math.floor(i / 13) * 34}" width="32" height="34" fill="${way.upper}"/>`
         : '',
     ).join('');
     const vamp: Point[] = [

@@ -52,6 +52,13 @@ function aboveOf(model: ShoeModel): AboveDesign {
   return { kind: model.body === 'strap' && model.design.kind === 'slide' ? 'slide' : 'straps', weave: 'grain', toe: 'bare' };
 }
 
+/** Where to look closely: at the heel and collar, or at the band of an open shoe. */
+function zoomOf(model: ShoeModel): string {
+  if (model.body === 'strap') return model.design.kind === 'slide' ? '500 560 480 600' : '400 560 480 600';
+  if (model.body === 'slip' && model.design.kind !== 'chelsea') return '380 520 480 600';
+  return `90 ${isTall(model) ? 420 : 500} 440 550`;
+}
+
 /** One finished picture, 1200 by 1500, as SVG. Views: side, above, detail, sole, front (for what is not a shoe). */
 export function drawShoe(sheet: Sheet, slug: string, colour: string, model: ShoeModel, view: string): string {
   const way = pickWay(colour);
@@ -80,5 +87,5 @@ export function drawShoe(sheet: Sheet, slug: string, colour: string, model: Shoe
     );
   const scale = isTall(model) ? 'translate(130 612) scale(0.95 0.97)' : 'translate(92 562) scale(1.02 1.1)';
   const body = `${setFloor(sheet, GROUND)}${castContact(sheet, 120, 1002, 960)}<g transform="${scale}">${drawSide(sheet, way, model)}</g>`;
-  return sheet.close(1200, 1500, body, view === 'detail' ? `90 ${isTall(model) ? 420 : 500} 440 550` : undefined);
+  return sheet.close(1200, 1500, body, view === 'detail' ? zoomOf(model) : undefined);
 }

@@ -91,7 +91,7 @@ function skate(sheet: Sheet, way: Way, design: SlipDesign): string {
     const column = i % 20;
     const row = Math.floor(i / 20);
     return (column + row) % 2
-      ? `<rect x="${420 + column * 32}" y="${20 + row * 46}" width="32" height="46" fill="${way.accent}" transform="skewX(-6)"/>`
+      ? `<rect x="${420 + column * 32}" y="${20 + row * 46}" width="32" height="46" fill="${way.upper}" transform="skewX(-6)"/>`
       : '';
   }).join('');
   const vamp: Point[] = [

@@ -59,6 +59,8 @@ export const SHOE_MODELS: Record<string, ShoeModel> = {
   'fern-runner': runner(82, 'flow', 'flat', 'mesh', 'lug'),
   'ultra-basin': runner(112, 'rand', 'cloud', 'mesh', 'lug'),
   'cairn-hiker': court('high', 'saddle', 'suede'),
+  'approach-low': { body: 'court', design: { collar: 'low', panels: 'plain', weave: 'ripstop', sole: 'cup' }, tread: 'lug' },
+  'harbor-high': court('high', 'plain', 'suede'),
   'archive-94': runner(80, 'retro', 'flat'),
   'archive-94-tonal': runner(80, 'retro', 'wave', 'suede'),
   avenue: slip('skate', 'canvas', 'waffle', true),

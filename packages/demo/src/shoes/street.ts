@@ -125,4 +125,19 @@ export const streetShoes: readonly Ware[] = [
     ],
     points: ['Stain-resistant knit', 'Non-marking, non-squeaking rubber', 'Vegan'],
   },
+  {
+    ...street,
+    slug: 'harbor-high',
+    name: 'Harbor High',
+    price: '158.00',
+    colours: ['Glacier', 'Tan'],
+    weightGrams: 432,
+    tags: ['suede', 'high-top'],
+    attributes: { Upper: 'Suede', Sole: 'Cupsole' },
+    words: [
+      'A suede high-top for harbour weather: soft to the ankle, sewn to a cupsole, brushed back to new in a minute.',
+      'Cut a little wider over the instep, for winter socks.',
+    ],
+    points: ['Water-repellent suede', 'Stitched cupsole', 'Textile-lined collar'],
+  },
 ];

@@ -96,4 +96,19 @@ export const trailShoes: readonly Ware[] = [
     ],
     points: ['Waxed suede and canvas', 'Cushioned collar to the ankle', 'Can be resoled'],
   },
+  {
+    ...trail,
+    slug: 'approach-low',
+    name: 'Approach Low',
+    price: '146.00',
+    colours: ['Smoke', 'Oxblood'],
+    weightGrams: 352,
+    tags: ['climbing', 'hiking'],
+    attributes: { Lugs: '3 mm', Surface: 'Rock and path' },
+    words: [
+      'For the path to the wall and the walk back with the rope. Flat and sticky at the toe, steady everywhere else.',
+      'The laces reach nearly to the tip, so the fit can be as close as the climb.',
+    ],
+    points: ['Sticky rubber with a climbing zone', 'Ripstop upper, suede where it scrapes', 'Clips to a harness by the heel'],
+  },
 ];
