@@ -11,7 +11,8 @@ import { settleDebitByClock } from './deeds/settle-debit.ts';
 import { buildApp } from './http/build-app.ts';
 import { type Listener, serveApp } from './http/serve-app.ts';
 import type { Kind, Kinds } from './kinds.ts';
-import { openVault } from './vault/open-vault.ts';
+import { claimFolder } from './vault/claim-folder.ts';
+import { openVault, type PutListener, type Vault } from './vault/open-vault.ts';
 import { type Courier, employCourier, usualRetrySeconds } from './webhooks/deliver-webhooks.ts';
 import type { World } from './world.ts';
 
@@ -44,18 +45,15 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Makes a sandbox: what an earlier one left in the folder is there again, and its pending webhooks go on. */
+/**
+ * Makes a sandbox: what an earlier one left in the folder is there again, and its pending webhooks go on. Rejects while another process
+ * uses the folder, and when its journal is damaged.
+ */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const realNowMs = options.now ?? Date.now;
   const closing = new AbortController();
+  const dir = options.dir ?? null;
   let courier: Courier | null = null;
-
-  function look(account: string, kind: Kind, id: string): void {
-    if (kind === 'session') expireSessionByClock(world, account, id);
-    if (kind === 'intent') settleDebitByClock(world, account, id);
-    if (kind === 'refund') settleRefundByClock(world, account, id);
-    if (kind === 'delivery') courier?.look(account, id);
-  }
 
   function plan<K extends Kind>(account: string, kind: K, doc: Kinds[K]): void {
     if (kind === 'account') planAll(account);
@@ -70,9 +68,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     for (const kind of timedKinds) for (const doc of world.vault.all(account, kind)) plan(account, kind, doc);
   }
 
-  const agenda = keepAgenda(realNowMs, look);
+  const agenda = keepAgenda(realNowMs, (account, kind, id) => look(world, courier, account, kind, id));
+  const { vault, letGo } = await openState(dir, (account, kind, doc) => plan(account, kind, doc));
   const world: World = {
-    vault: await openVault(options.dir ?? null, (account, kind, doc) => plan(account, kind, doc)),
+    vault,
     agenda,
     realNowMs,
     randomText: options.randomText ?? randomText,
@@ -96,6 +95,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     agenda.stop();
     courier?.stop();
     await world.vault.close();
+    await letGo();
   }
 
   async function listen(port: number, host = '127.0.0.1'): Promise<Listener> {
@@ -111,6 +111,24 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     };
   }
   return { app, listen, control, close };
+}
+
+/** Does what has fallen due for one document. */
+function look(world: World, courier: Courier | null, account: string, kind: Kind, id: string): void {
+  if (kind === 'session') expireSessionByClock(world, account, id);
+  if (kind === 'intent') settleDebitByClock(world, account, id);
+  if (kind === 'refund') settleRefundByClock(world, account, id);
+  if (kind === 'delivery') courier?.look(account, id);
+}
+
+async function openState(dir: string | null, onPut: PutListener): Promise<{ vault: Vault; letGo: () => Promise<void> }> {
+  const letGo = dir === null ? async () => undefined : await claimFolder(dir);
+  try {
+    return { vault: await openVault(dir, onPut), letGo };
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
 }
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

@@ -106,6 +106,26 @@ describe('the process', () => {
     expect(await gone).toEqual([0, null]);
   });
 
+  it('leaves the folder to the one who has it', async () => {
+    const first = await start();
+    const stripe = connect(first.url, 'twiceshop');
+    const before = await stripe.checkout.sessions.create(order());
+    const env = { ...process.env, SANDBOX_PORT: '0', SANDBOX_DIR: folder };
+    const second = fork(program, { env, silent: true, execArgv: [] });
+    children.push(second);
+    let told = '';
+    second.stderr?.on('data', (chunk) => {
+      told += String(chunk);
+    });
+    expect((await once(second, 'close'))[0]).toBe(1);
+    expect(told).toContain('Another Stripe sandbox keeps its state in');
+    const after = await stripe.checkout.sessions.create(order());
+    await kill(first.child);
+    const third = await start();
+    const listed = await connect(third.url, 'twiceshop').checkout.sessions.list();
+    expect(listed.data.map(({ id }) => id)).toEqual([after.id, before.id]);
+  });
+
   it('says which port is taken', async () => {
     const { url } = await start();
     const env = { ...process.env, SANDBOX_PORT: new URL(url).port, SANDBOX_DIR: `${folder}-2` };

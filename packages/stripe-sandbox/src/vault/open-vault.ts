@@ -5,6 +5,8 @@ import { type Journal, openJournal } from './open-journal.ts';
 type Put = { [K in Kind]: [account: string, kind: K, id: string, doc: Kinds[K] | null] }[Kind];
 type Shelves = { [K in Kind]: Map<string, Kinds[K]> };
 
+export type PutListener = <K extends Kind>(account: string, kind: K, doc: Kinds[K]) => void;
+
 export interface Vault {
   accounts(): string[];
   get<K extends Kind>(account: string, kind: K, id: string): Kinds[K] | undefined;
@@ -28,10 +30,7 @@ export interface Vault {
  * Opens the sandbox's memory: maps of documents, journaled in a folder (in memory only when there is none).
  * `onPut` hears of each put document when its change is complete; what leaves the sandbox because of it must wait for settled().
  */
-export async function openVault(
-  folder: string | null,
-  onPut: <K extends Kind>(account: string, kind: K, doc: Kinds[K]) => void,
-): Promise<Vault> {
+export async function openVault(folder: string | null, onPut: PutListener): Promise<Vault> {
   const journal = folder === null ? null : await openJournal(folder);
   const books = new Map<string, Shelves>();
   if (journal) {
