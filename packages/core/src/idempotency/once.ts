@@ -29,16 +29,30 @@ export async function once<Answer>(
   const requestHash = fingerprint(claim.request);
   const claimed = await tx
     .insertInto('Idempotency')
-    .values({ storeId: store.id, operation, key, requestHash, expiresAt: sql<Date>`now() + make_interval(hours => ${rememberedHours})` })
+    .values({
+      storeId: store.id,
+      operation,
+      key,
+      requestHash,
+      expiresAt: sql<Date>`now() + make_interval(hours => ${rememberedHours})`,
+    })
     .onConflict((conflict) => conflict.columns(['storeId', 'operation', 'key']).doNothing())
     .executeTakeFirst();
   const mine = { storeId: store.id, operation, key };
   if (claimed.numInsertedOrUpdatedRows === 1n) {
     const answer = await work();
-    await tx.updateTable('Idempotency').set({ answer: JSON.stringify(answer) }).where((eb) => eb.and(mine)).execute();
+    await tx
+      .updateTable('Idempotency')
+      .set({ answer: JSON.stringify(answer) })
+      .where((eb) => eb.and(mine))
+      .execute();
     return { answer, replayed: false };
   }
-  const seen = await tx.selectFrom('Idempotency').select(['requestHash', 'answer']).where((eb) => eb.and(mine)).executeTakeFirst();
+  const seen = await tx
+    .selectFrom('Idempotency')
+    .select(['requestHash', 'answer'])
+    .where((eb) => eb.and(mine))
+    .executeTakeFirst();
   invariant(seen?.answer, `key ${key} of ${operation} is taken but has no answer`);
   if (seen.requestHash !== requestHash) throw new Refusal('idempotency_mismatch');
   return { answer: seen.answer as Answer, replayed: true };

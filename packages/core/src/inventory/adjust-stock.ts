@@ -30,7 +30,12 @@ export const adjustStock = verb(
     const stock = await lockStock(tx, store, variantId);
     const key = idempotencyKey ? `adjust:${idempotencyKey}` : undefined;
     if (key) {
-      const seen = await tx.selectFrom('StockMovement').select('id').where('storeId', '=', store.id).where('idempotencyKey', '=', key).executeTakeFirst();
+      const seen = await tx
+        .selectFrom('StockMovement')
+        .select('id')
+        .where('storeId', '=', store.id)
+        .where('idempotencyKey', '=', key)
+        .executeTakeFirst();
       if (seen) return { onHand: stock.onHand };
     }
     const onHand = stock.onHand + quantity;
@@ -38,7 +43,16 @@ export const adjustStock = verb(
     const id = newId();
     await tx
       .insertInto('StockMovement')
-      .values({ storeId: store.id, id, variantId, reason, quantity, note, ...actorColumns(actor), idempotencyKey: key ?? `adjust:${id}` })
+      .values({
+        storeId: store.id,
+        id,
+        variantId,
+        reason,
+        quantity,
+        note,
+        ...actorColumns(actor),
+        idempotencyKey: key ?? `adjust:${id}`,
+      })
       .execute();
     await record(tx, store, 'stock.changed', variantId, { onHand });
     return { onHand };

@@ -6,7 +6,11 @@ export const listMovements = verb(
   {
     name: 'inventory.listMovements',
     permission: 'inventory.read',
-    input: z.strictObject({ variantId: z.uuid(), limit: z.number().int().min(1).max(200).default(50), before: z.uuid().optional() }),
+    input: z.strictObject({
+      variantId: z.uuid(),
+      limit: z.number().int().min(1).max(200).default(50),
+      before: z.uuid().optional(),
+    }),
   },
   async (tx, store, _actor, { variantId, limit, before }) => {
     let query = tx.selectFrom('StockMovement').selectAll().where('storeId', '=', store.id).where('variantId', '=', variantId);

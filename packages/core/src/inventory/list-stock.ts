@@ -4,7 +4,11 @@ import { verb } from '../db/index.ts';
 
 /** Stock of the given variants (at most 500): on hand, reserved, available, and the count from which each is low. */
 export const listStock = verb(
-  { name: 'inventory.listStock', permission: 'inventory.read', input: z.strictObject({ variantIds: z.array(z.uuid()).max(500) }) },
+  {
+    name: 'inventory.listStock',
+    permission: 'inventory.read',
+    input: z.strictObject({ variantIds: z.array(z.uuid()).max(500) }),
+  },
   async (tx, store, _actor, { variantIds }) => {
     if (variantIds.length === 0) return [];
     return tx

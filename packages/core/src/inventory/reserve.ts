@@ -44,7 +44,13 @@ export async function takeStock(tx: Tx, store: StoreContext, lines: readonly Dem
  *
  * @param minutes  how long the hold lasts, by the database's clock.
  */
-export async function hold(tx: Tx, store: StoreContext, orderId: string, lines: readonly Demand[], minutes: number): Promise<void> {
+export async function hold(
+  tx: Tx,
+  store: StoreContext,
+  orderId: string,
+  lines: readonly Demand[],
+  minutes: number,
+): Promise<void> {
   const rows = sumDemand(lines).map((line) => ({
     storeId: store.id,
     id: newId(),

@@ -29,7 +29,9 @@ export async function refuseBelowReserved(
   if (onHand + stock.backorderLimit >= stock.reserved) return;
   const holders = await tx
     .selectFrom('Reservation as hold')
-    .innerJoin('Order as order', (join) => join.onRef('order.storeId', '=', 'hold.storeId').onRef('order.id', '=', 'hold.orderId'))
+    .innerJoin('Order as order', (join) =>
+      join.onRef('order.storeId', '=', 'hold.storeId').onRef('order.id', '=', 'hold.orderId'),
+    )
     .select('order.number')
     .where('hold.storeId', '=', store.id)
     .where('hold.variantId', '=', variantId)

@@ -4,7 +4,12 @@ import { newId } from '../lib/index.ts';
 import { type Actor, actorColumns, type StoreContext } from '../who/index.ts';
 import { type Demand, sumDemand } from './reserve.ts';
 
-async function endHolds(tx: Tx, store: StoreContext, orderId: string, state: 'committed' | 'released' | 'expired'): Promise<Demand[]> {
+async function endHolds(
+  tx: Tx,
+  store: StoreContext,
+  orderId: string,
+  state: 'committed' | 'released' | 'expired',
+): Promise<Demand[]> {
   const ended = await tx
     .updateTable('Reservation')
     .set({ state, endedAt: sql<Date>`now()` })
@@ -59,7 +64,13 @@ export async function extendHolds(tx: Tx, store: StoreContext, orderId: string, 
 }
 
 /** Puts sold units back on the shelves, once per order and variant. */
-export async function restock(tx: Tx, store: StoreContext, actor: Actor, orderId: string, lines: readonly Demand[]): Promise<void> {
+export async function restock(
+  tx: Tx,
+  store: StoreContext,
+  actor: Actor,
+  orderId: string,
+  lines: readonly Demand[],
+): Promise<void> {
   const wanted = sumDemand(lines);
   if (wanted.length === 0) return;
   const rows = wanted.map(({ variantId, quantity }) => ({

@@ -19,6 +19,9 @@ const work: Partial<Record<QueueName, (deps: Deps, store: StoreContext, data: Jo
   refund: async (deps, store, data) => data.refundId && sendRefund(deps, store, data.refundId),
 };
 
+/** New jobs announce themselves; jobs to be tried again do not, so the queues are also looked at every two seconds. */
+const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, batchSize: 1 };
+
 /** What runs by the clock, over every store. */
 const timetable = { sweep: '* * * * *', reconcile: '*/5 * * * *' } as const;
 
@@ -79,7 +82,7 @@ export async function startWorker(options: { config: Config; log?: Log }): Promi
   boss.on('error', (error) => log({ level: 'error', message: 'queue', error: error.message }));
   await boss.start();
   for (const name of Object.keys(work) as QueueName[]) {
-    await boss.work<JobData>(name, { pollingIntervalSeconds: 1, batchSize: 1 }, async (jobs: Job<JobData>[]) => {
+    await boss.work<JobData>(name, polling, async (jobs: Job<JobData>[]) => {
       for (const job of jobs) await runJob(deps, name, job.data, log);
     });
   }

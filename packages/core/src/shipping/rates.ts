@@ -33,18 +33,39 @@ export const saveShippingRate = verb(
       .refine((rate) => rate.maxDays >= rate.minDays, { path: ['maxDays'], message: 'Not before the earliest day.' }),
   },
   async (tx, store, actor, { id: given, isDefault, ...values }) => {
-    const zone = await tx.selectFrom('ShippingZone').select('id').where('storeId', '=', store.id).where('id', '=', values.zoneId).executeTakeFirst();
+    const zone = await tx
+      .selectFrom('ShippingZone')
+      .select('id')
+      .where('storeId', '=', store.id)
+      .where('id', '=', values.zoneId)
+      .executeTakeFirst();
     if (!zone) throw new Refusal('not_found', { fields: [{ field: 'zoneId', message: 'There is no such zone.' }] });
     const rates = await tx.selectFrom('ShippingRate').selectAll().where('storeId', '=', store.id).forUpdate().execute();
     const before = rates.find((rate) => rate.id === given);
     if (given && !before) throw new Refusal('not_found');
     const id = given ?? newId();
     const becomesDefault = isDefault || !rates.some((rate) => rate.isDefault && rate.id !== id);
-    if (becomesDefault) await tx.updateTable('ShippingRate').set({ isDefault: false }).where('storeId', '=', store.id).where('isDefault', '=', true).execute();
+    if (becomesDefault)
+      await tx
+        .updateTable('ShippingRate')
+        .set({ isDefault: false })
+        .where('storeId', '=', store.id)
+        .where('isDefault', '=', true)
+        .execute();
     const row = { ...values, isDefault: becomesDefault };
     if (before) await tx.updateTable('ShippingRate').set(row).where('storeId', '=', store.id).where('id', '=', id).execute();
-    else await tx.insertInto('ShippingRate').values({ storeId: store.id, id, ...row }).execute();
-    await recordChange(tx, store, actor, { verb: 'shipping.saveRate', noun: 'ShippingRate', rowId: id, before: before ?? null, after: row });
+    else
+      await tx
+        .insertInto('ShippingRate')
+        .values({ storeId: store.id, id, ...row })
+        .execute();
+    await recordChange(tx, store, actor, {
+      verb: 'shipping.saveRate',
+      noun: 'ShippingRate',
+      rowId: id,
+      before: before ?? null,
+      after: row,
+    });
     return { id };
   },
 );
@@ -53,7 +74,12 @@ export const saveShippingRate = verb(
 export const deleteShippingRate = verb(
   { name: 'shipping.deleteRate', permission: 'store.write', input: z.strictObject({ id: z.uuid() }) },
   async (tx, store, actor, { id }) => {
-    const before = await tx.deleteFrom('ShippingRate').where('storeId', '=', store.id).where('id', '=', id).returningAll().executeTakeFirst();
+    const before = await tx
+      .deleteFrom('ShippingRate')
+      .where('storeId', '=', store.id)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
     if (!before) throw new Refusal('not_found');
     await recordChange(tx, store, actor, { verb: 'shipping.deleteRate', noun: 'ShippingRate', rowId: id, before, after: null });
   },

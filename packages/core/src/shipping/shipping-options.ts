@@ -18,8 +18,18 @@ type Rate = ShippingOption & {
 async function activeRates(tx: Tx, store: StoreContext): Promise<Rate[]> {
   return tx
     .selectFrom('ShippingRate as rate')
-    .innerJoin('ShippingZone as zone', (join) => join.onRef('zone.storeId', '=', 'rate.storeId').onRef('zone.id', '=', 'rate.zoneId'))
-    .select(['rate.id', 'rate.name', 'rate.amountMinor', 'rate.minDays', 'rate.maxDays', 'rate.minTotalMinor', 'rate.maxTotalMinor'])
+    .innerJoin('ShippingZone as zone', (join) =>
+      join.onRef('zone.storeId', '=', 'rate.storeId').onRef('zone.id', '=', 'rate.zoneId'),
+    )
+    .select([
+      'rate.id',
+      'rate.name',
+      'rate.amountMinor',
+      'rate.minDays',
+      'rate.maxDays',
+      'rate.minTotalMinor',
+      'rate.maxTotalMinor',
+    ])
     .select(['rate.minWeightGrams', 'rate.maxWeightGrams', 'rate.freeOverMinor', 'rate.isDefault', 'zone.countries'])
     .where('rate.storeId', '=', store.id)
     .where('rate.isActive', '=', true)

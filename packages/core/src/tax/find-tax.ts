@@ -9,7 +9,11 @@ export type Tax = { name: string; percent: string; appliesToShipping: boolean };
  *
  * @param place.country  ISO 3166-1 alpha-2
  */
-export async function findTax(tx: Tx, store: StoreContext, place: { country: string; region?: string | undefined }): Promise<Tax | null> {
+export async function findTax(
+  tx: Tx,
+  store: StoreContext,
+  place: { country: string; region?: string | undefined },
+): Promise<Tax | null> {
   const rates = await tx
     .selectFrom('TaxRate')
     .select(['name', 'percent', 'appliesToShipping', 'region'])
@@ -17,7 +21,11 @@ export async function findTax(tx: Tx, store: StoreContext, place: { country: str
     .where('country', '=', place.country)
     .execute();
   const region = place.region?.trim().toLowerCase();
-  return rates.find((rate) => rate.region !== '' && rate.region.toLowerCase() === region) ?? rates.find((rate) => rate.region === '') ?? null;
+  return (
+    rates.find((rate) => rate.region !== '' && rate.region.toLowerCase() === region) ??
+    rates.find((rate) => rate.region === '') ??
+    null
+  );
 }
 
 /** The tax at the store's own seat: its oldest rate. It is what prices with tax included hold while no address is known. */

@@ -4,8 +4,10 @@ import { brokenConstraint, verb } from '../db/index.ts';
 import { newId, Refusal } from '../lib/index.ts';
 
 /** The store's tax rates by country and region. */
-export const listTaxRates = verb({ name: 'tax.listRates', permission: 'store.read', input: z.strictObject({}) }, async (tx, store) =>
-  tx.selectFrom('TaxRate').selectAll().where('storeId', '=', store.id).orderBy('country').orderBy('region').execute(),
+export const listTaxRates = verb(
+  { name: 'tax.listRates', permission: 'store.read', input: z.strictObject({}) },
+  async (tx, store) =>
+    tx.selectFrom('TaxRate').selectAll().where('storeId', '=', store.id).orderBy('country').orderBy('region').execute(),
 );
 
 /** Makes a tax rate, or changes the one with `id`. `percent` is a text such as "8.875"; an empty region is the whole country. */
@@ -24,7 +26,13 @@ export const saveTaxRate = verb(
   },
   async (tx, store, actor, { id: given, ...values }) => {
     const before = given
-      ? await tx.selectFrom('TaxRate').selectAll().where('storeId', '=', store.id).where('id', '=', given).forUpdate().executeTakeFirst()
+      ? await tx
+          .selectFrom('TaxRate')
+          .selectAll()
+          .where('storeId', '=', store.id)
+          .where('id', '=', given)
+          .forUpdate()
+          .executeTakeFirst()
       : undefined;
     if (given && !before) throw new Refusal('not_found');
     const id = given ?? newId();
@@ -35,7 +43,13 @@ export const saveTaxRate = verb(
       if (brokenConstraint(error) !== 'TaxRate_storeId_country_region_key') throw error;
       throw new Refusal('duplicate', { fields: [{ field: 'region', message: 'There is a rate for this place already.' }] });
     });
-    await recordChange(tx, store, actor, { verb: 'tax.saveRate', noun: 'TaxRate', rowId: id, before: before ?? null, after: values });
+    await recordChange(tx, store, actor, {
+      verb: 'tax.saveRate',
+      noun: 'TaxRate',
+      rowId: id,
+      before: before ?? null,
+      after: values,
+    });
     return { id };
   },
 );
@@ -44,7 +58,12 @@ export const saveTaxRate = verb(
 export const deleteTaxRate = verb(
   { name: 'tax.deleteRate', permission: 'store.write', input: z.strictObject({ id: z.uuid() }) },
   async (tx, store, actor, { id }) => {
-    const before = await tx.deleteFrom('TaxRate').where('storeId', '=', store.id).where('id', '=', id).returningAll().executeTakeFirst();
+    const before = await tx
+      .deleteFrom('TaxRate')
+      .where('storeId', '=', store.id)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
     if (!before) throw new Refusal('not_found');
     await recordChange(tx, store, actor, { verb: 'tax.deleteRate', noun: 'TaxRate', rowId: id, before, after: null });
   },
