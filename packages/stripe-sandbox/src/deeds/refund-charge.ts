@@ -96,7 +96,9 @@ export function settleRefund(world: World, account: string, refundId: string, ou
     if (kept) changeRefunded(world, account, kept, -refund.amount);
   }
   world.vault.put(account, 'refund', { id: refundId, refund: settled, settling: null });
-  recordEvent(world, caller, 'refund.updated', settled, { status: refund.status });
+  // One fact, two names: Stripe tells it by the older one too.
+  for (const type of ['refund.updated', 'charge.refund.updated'])
+    recordEvent(world, caller, type, settled, { status: refund.status });
   if (outcome === 'failed') recordEvent(world, caller, 'refund.failed', settled);
 }
 

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { answerCall } from '../api/answer-call.ts';
 import { pageRoutes } from '../page/page-routes.ts';
 import { style } from '../page/style.ts';
@@ -10,6 +11,9 @@ import { sendAnswer } from './send-answer.ts';
 /** Everything that the sandbox answers: Stripe's API, the payment page, the control panel. `closing` ends what hangs on purpose. */
 export function buildApp(world: World, closing: AbortSignal, control: Hono): Hono {
   const app = new Hono();
+  // The API counts for itself, to answer in Stripe's shape.
+  app.use('/pay/*', bodyLimit({ maxSize: 64 * 1024 }));
+  app.use('/control/*', bodyLimit({ maxSize: 4 * 1024 * 1024 }));
   app.get('/health', (c) => c.json({ status: 'ok' }));
   app.get('/', (c) => c.redirect('/control', 302));
   app.get('/style.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' }));

@@ -212,6 +212,12 @@ describe('the payment page', () => {
     expect((await fetch(`${shop.url}/pay/cs_test_nothing`)).status).toBe(404);
   });
 
+  it('reads no more of a form than a form can hold', async () => {
+    const session = await shop.open();
+    expect((await shop.pay(session, '4242424242424242', { name: 'x'.repeat(100_000) })).status).toBe(413);
+    expect((await shop.stripe.checkout.sessions.retrieve(session.id)).status).toBe('open');
+  });
+
   it('completes an order that costs nothing without a payment', async () => {
     const session = await shop.stripe.checkout.sessions.create(order(0));
     expect((await submitForm(session.url ?? '', { email: 'a@b.co' })).status).toBe(303);

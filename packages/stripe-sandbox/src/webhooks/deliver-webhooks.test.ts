@@ -82,6 +82,7 @@ describe('webhooks', () => {
         'charge.dispute.funds_withdrawn',
         'charge.failed',
         'charge.pending',
+        'charge.refund.updated',
         'charge.refunded',
         'charge.succeeded',
         'checkout.session.async_payment_failed',
