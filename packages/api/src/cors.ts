@@ -11,11 +11,7 @@ const rememberedSeconds = '600';
 /** Reads, and the older dialect's checkout, are open to every page until the merchant names the origins. */
 function isOpen(c: Context<Env>): boolean {
   const method = c.req.method === 'OPTIONS' ? (c.req.header('access-control-request-method') ?? 'GET') : c.req.method;
-  return (
-    method === 'GET' ||
-    method === 'HEAD' ||
-    (method === 'POST' && /\/checkout$/.test(c.req.path) && !c.req.path.includes('/carts/'))
-  );
+  return method === 'GET' || method === 'HEAD' || (method === 'POST' && /^\/api\/[^/]+\/checkout\/?$/.test(c.req.path));
 }
 
 /** What this store's pages may do from a browser: `*` for what is open, the named origin for the rest, nothing for strangers. */

@@ -3,7 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { cors } from './cors.ts';
 import { docsRoutes } from './docs.ts';
 import type { Env, LogLine } from './env.ts';
-import { requestId, theStore } from './frame.ts';
+import { requestId, tellLog, theStore } from './frame.ts';
 import { healthRoute } from './health.ts';
 import { stripeHook } from './hooks/stripe.ts';
 import { mediaRoutes } from './media.ts';
@@ -32,6 +32,7 @@ export function createApi(options: ApiOptions): OpenAPIHono<Env> {
     await next();
   });
   app.use(requestId);
+  app.use(tellLog);
   app.onError(onError);
   app.notFound((c) => refuse(c, 'not_found'));
   healthRoute(app);

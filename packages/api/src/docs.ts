@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { Env } from './env.ts';
+import { answerRead } from './frame.ts';
 import { drawReference } from './reference/draw-reference.ts';
 
 /** The OpenAPI 3.1 document of the API, made from the schemas that validate. `origin` is where it is served. */
@@ -19,12 +21,18 @@ export function describeApi(app: OpenAPIHono<Env>, origin: string) {
 
 /** The document, and a page for people that is drawn from it. */
 export function docsRoutes(app: OpenAPIHono<Env>): void {
-  app.get('/api/openapi.json', (c) => {
-    c.header('Access-Control-Allow-Origin', '*');
-    return c.json(describeApi(app, c.get('deps').config.apiUrl));
-  });
+  // Both are made at the first call, when every route is there, and kept: the document never changes while the process lives.
+  let kept: { document: ReturnType<typeof describeApi>; page: ReturnType<typeof drawReference> } | undefined;
+  const made = (c: Context<Env>) => {
+    if (kept) return kept;
+    const document = describeApi(app, c.get('deps').config.apiUrl);
+    kept = { document, page: drawReference(document) };
+    return kept;
+  };
+  app.get('/api/openapi.json', (c) => answerRead(c, made(c).document, { 'Access-Control-Allow-Origin': '*' }));
   app.get('/api/docs', (c) => {
-    const { html, styleHash } = drawReference(describeApi(app, c.get('deps').config.apiUrl));
+    const { html, styleHash } = made(c).page;
+    c.header('Cache-Control', 'public, max-age=0, must-revalidate');
     c.header(
       'Content-Security-Policy',
       `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'none'`,

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  expect(shop.logged).toEqual([]);
+  expect(shop.bugs()).toEqual([]);
   await shop.close();
 });
 

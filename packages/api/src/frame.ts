@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { newId, Refusal } from '@emporium/core/lib';
 import { findStore } from '@emporium/core/stores';
 import type { Context, MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
 import type { Env } from './env.ts';
 
 /** The largest body that a store's API reads, in bytes. */
@@ -16,6 +17,28 @@ export const requestId: MiddlewareHandler<Env> = async (c, next) => {
   await next();
   c.header('X-Request-Id', c.get('requestId'));
   c.header('X-Content-Type-Options', 'nosniff');
+};
+
+/**
+ * Tells the log of each request once it is answered: by its route, never by its address, because addresses hold tokens. Of health checks
+ * only failures are told; they come every few seconds.
+ */
+export const tellLog: MiddlewareHandler<Env> = async (c, next) => {
+  const began = performance.now();
+  await next();
+  const { status } = c.res;
+  const route = routePath(c, -1);
+  if (route === '/health' && status === 200) return;
+  c.get('log')({
+    level: 'info',
+    message: 'answered',
+    requestId: c.get('requestId'),
+    method: c.req.method,
+    route,
+    ...(c.get('store') ? { storeId: c.get('store').id } : {}),
+    status,
+    durationMs: Math.round(performance.now() - began),
+  });
 };
 
 /** Finds the store that the path names, by id or slug. One that does not exist, and what can be no name of one, is 404. */

@@ -1,6 +1,7 @@
 import { isRefusal, type RefusalCode, refusals } from '@emporium/core/lib';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
 import type { Env } from './env.ts';
 
 /** A problem as RFC 9457 has it, with our stable code, the field errors and the request's id. */
@@ -63,7 +64,9 @@ export function onError(error: unknown, c: Context<Env>): Response {
     level: 'error',
     message: 'a request failed',
     requestId: c.get('requestId'),
-    path: c.req.path,
+    method: c.req.method,
+    // The address itself may hold a token.
+    route: routePath(c, -1),
     error: describe(error),
   });
   return answer(c, {

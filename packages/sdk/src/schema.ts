@@ -5,48 +5,7 @@ export type Problem = {
   title: string;
   status: number;
   /** Stable; programs decide by this. */
-  code:
-    | 'internal'
-    | 'invalid'
-    | 'malformed'
-    | 'unauthenticated'
-    | 'forbidden'
-    | 'not_found'
-    | 'method_not_allowed'
-    | 'conflict'
-    | 'in_use'
-    | 'duplicate'
-    | 'too_large'
-    | 'unsupported_media'
-    | 'rate_limited'
-    | 'unavailable'
-    | 'price_digits'
-    | 'currency_fixed'
-    | 'slug_taken'
-    | 'slug_reserved'
-    | 'default_protected'
-    | 'cart_empty'
-    | 'cart_in_checkout'
-    | 'cart_ordered'
-    | 'product_unavailable'
-    | 'out_of_stock'
-    | 'price_changed'
-    | 'email_required'
-    | 'address_required'
-    | 'shipping_required'
-    | 'shipping_unavailable'
-    | 'total_out_of_range'
-    | 'idempotency_key_required'
-    | 'idempotency_mismatch'
-    | 'idempotency_in_flight'
-    | 'payments_not_configured'
-    | 'payment_provider_unavailable'
-    | 'order_not_payable'
-    | 'order_move'
-    | 'signature_invalid'
-    | 'stock_below_reserved'
-    | 'import_unreadable'
-    | 'image_unreadable';
+  code: 'internal' | 'invalid' | 'malformed' | 'unauthenticated' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'conflict' | 'in_use' | 'duplicate' | 'too_large' | 'unsupported_media' | 'rate_limited' | 'unavailable' | 'price_digits' | 'currency_fixed' | 'slug_taken' | 'slug_reserved' | 'default_protected' | 'cart_empty' | 'cart_in_checkout' | 'cart_ordered' | 'product_unavailable' | 'out_of_stock' | 'price_changed' | 'email_required' | 'address_required' | 'shipping_required' | 'shipping_unavailable' | 'total_out_of_range' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_flight' | 'payments_not_configured' | 'payment_provider_unavailable' | 'order_not_payable' | 'order_move' | 'signature_invalid' | 'stock_below_reserved' | 'import_unreadable' | 'image_unreadable';
   /** A sentence that may be shown to the buyer. */
   detail: string;
   requestId: string;
@@ -241,11 +200,9 @@ export type Facets = {
   }[];
 };
 
-export type CategoryWithBillboard =
-  | (Category & {
-      billboard: Billboard;
-    })
-  | null;
+export type CategoryWithBillboard = Category & {
+  billboard: Billboard;
+} | null;
 
 export type Billboard = {
   id: string;

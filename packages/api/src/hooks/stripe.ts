@@ -1,5 +1,5 @@
 import { Refusal } from '@emporium/core/lib';
-import { receiveEvent } from '@emporium/core/payments';
+import { receiveEvent, receivePlatformEvent } from '@emporium/core/payments';
 import { findStore } from '@emporium/core/stores';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Env } from '../env.ts';
@@ -24,6 +24,24 @@ export function stripeHook(app: OpenAPIHono<Env>): void {
       const signature = c.req.header('stripe-signature');
       if (!signature) throw new Refusal('signature_invalid');
       const { duplicate } = await receiveEvent(c.get('deps'), store, { rawBody: await readText(c), signature });
+      return c.json({ received: true as const, duplicate });
+    },
+  });
+  serveOperation(app, '/api/hooks', {
+    id: 'receivePlatformStripeEvent',
+    method: 'post',
+    path: '/stripe',
+    tag: 'Hooks',
+    summary: 'An event of the Stripe account that serves every store without keys of its own',
+    policy: 'public',
+    answers: {
+      200: { description: 'Kept; or of no store here.', schema: z.object({ received: z.literal(true), duplicate: z.boolean() }) },
+    },
+    refusals: ['signature_invalid', 'too_large', 'payments_not_configured'],
+    async run(c) {
+      const signature = c.req.header('stripe-signature');
+      if (!signature) throw new Refusal('signature_invalid');
+      const { duplicate } = await receivePlatformEvent(c.get('deps'), { rawBody: await readText(c), signature });
       return c.json({ received: true as const, duplicate });
     },
   });

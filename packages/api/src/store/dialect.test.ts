@@ -56,7 +56,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   expect(await faults(shop)).toEqual([]);
-  expect(shop.logged).toEqual([]);
+  expect(shop.bugs()).toEqual([]);
   await shop.close();
 });
 

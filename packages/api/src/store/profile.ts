@@ -79,7 +79,7 @@ export function storeFinders(app: OpenAPIHono<Env>): void {
       const store = await findStoreByHost(c.get('deps').db, query.host);
       if (store?.state !== 'active') throw new Refusal('not_found');
       c.set('store', store);
-      return answerRead(c, await shapeProfile(c, store), { Vary: 'Origin' });
+      return answerRead(c, await shapeProfile(c, store), { 'Access-Control-Allow-Origin': '*' });
     },
   });
 }

@@ -1,12 +1,12 @@
-import { sql } from 'kysely';
 import type { Config } from '../config/index.ts';
 import type { Database } from '../db/index.ts';
 
 /** The address of the demo sign-in, which does not count as the first owner. */
 export const demoEmail = 'demo@emporium.local';
 
-/** One row that whoever becomes the first owner has to take. */
-const claimId = '00000000-0000-7000-8000-00000000f157';
+/** The row that whoever would become the first owner locks; it never expires. */
+export const firstOwnerLock = 'first-owner';
+const lockId = '00000000-0000-7000-8000-00000000f157';
 
 /** Whether anybody may sign up now: always (`open`), never without an invitation (`invite`), or until there is an owner (`first`). */
 export async function canSignUp(db: Database, config: Config): Promise<boolean> {
@@ -15,21 +15,27 @@ export async function canSignUp(db: Database, config: Config): Promise<boolean> 
   return someone === undefined;
 }
 
-/**
- * Takes the right to sign up. Where only the first may, two who try at once are told apart by one row: the second one is refused.
- * A claim that led to no account is void after a minute.
- */
-export async function claimSignUp(db: Database, config: Config): Promise<boolean> {
-  if (!(await canSignUp(db, config))) return false;
-  if (config.signup !== 'first') return true;
-  const soon = sql<Date>`now() + interval '1 minute'`;
-  const claimed = await db
+/** Sees to it that the row to lock is there, before the transaction that locks it begins. */
+export async function placeFirstOwnerLock(db: Database): Promise<void> {
+  await db
     .insertInto('platform.Verification')
-    .values({ id: claimId, identifier: 'first-owner', value: '', expiresAt: soon })
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet({ expiresAt: soon }).where('platform.Verification.expiresAt', '<', sql<Date>`now()`),
-    )
-    .returning('id')
-    .executeTakeFirst();
-  return claimed !== undefined;
+    .values({ id: lockId, identifier: firstOwnerLock, value: '', expiresAt: new Date('9999-12-31T00:00:00Z') })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** The part of Better Auth's adapter that works inside the transaction of a sign-up. */
+type SignUpTransaction = {
+  updateVerificationByIdentifier(identifier: string, values: { value: string }): Promise<unknown>;
+  countTotalUsers(where: { field: string; operator: 'ne'; value: string }[]): Promise<number>;
+};
+
+/**
+ * Whether this sign-up may make its account, asked inside the transaction that makes it. Where only the first may, those who try at
+ * once wait for each other at one row, so that the second sees the first one's account; one that fails leaves nothing behind.
+ */
+export async function mayMakeAccount(config: Config, transaction: SignUpTransaction): Promise<boolean> {
+  if (config.signup !== 'first') return config.signup === 'open';
+  await transaction.updateVerificationByIdentifier(firstOwnerLock, { value: '' });
+  return (await transaction.countTotalUsers([{ field: 'email', operator: 'ne', value: demoEmail }])) === 0;
 }

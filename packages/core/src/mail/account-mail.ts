@@ -7,7 +7,10 @@ import { sendMessage } from './send-message.ts';
 /** A message about somebody's own account at the admin: verify, reset. */
 export type AccountMessage = { to: string; subject: string; text: string; html: string };
 
-/** Keeps a message about an account and sends it at once; one that could not be sent stays queued with its error. */
+/**
+ * Keeps a message about an account and sends it at once; one that could not be sent stays queued with its error. Once it has gone, its
+ * words are wiped here, for the link in them opens the account.
+ */
 export async function sendAccountMail(deps: { db: Database; config: Config }, message: AccountMessage): Promise<void> {
   const id = newId();
   const { db, config } = deps;
@@ -19,7 +22,11 @@ export async function sendAccountMail(deps: { db: Database; config: Config }, me
   const note = (values: { state: string; lastError: string | null }) =>
     db
       .updateTable('platform.AccountMail')
-      .set((eb) => ({ ...values, attempts: eb('attempts', '+', 1), sentAt: values.state === 'queued' ? null : sql<Date>`now()` }))
+      .set((eb) => ({
+        ...values,
+        ...(values.state === 'queued' ? {} : { text: '', html: '', sentAt: sql<Date>`now()` }),
+        attempts: eb('attempts', '+', 1),
+      }))
       .where('id', '=', id)
       .execute();
   try {

@@ -5,7 +5,7 @@ export { chargeable } from './chargeable.ts';
 export { endPayments } from './end-payment.ts';
 export { expireUnpaid } from './expire-unpaid.ts';
 export { type AlertKind, raiseAlert } from './raise-alert.ts';
-export { largestEvent, receiveEvent } from './receive-event.ts';
+export { largestEvent, receiveEvent, receivePlatformEvent } from './receive-event.ts';
 export { type Reconciled, reconcile, sweepOverdue } from './reconcile.ts';
 export { requestRefund } from './request-refund.ts';
 export { saveStripeKeys } from './save-stripe-keys.ts';

@@ -1,8 +1,9 @@
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import type { Tx } from '../db/index.ts';
 import { withStore } from '../db/index.ts';
-import { newId, Refusal } from '../lib/index.ts';
+import { isId, newId, Refusal } from '../lib/index.ts';
 import { enqueue } from '../queue/index.ts';
+import { findStore } from '../stores/index.ts';
 import type { StoreContext } from '../who/index.ts';
 import { type Deps, openAccount, type StripeAccount } from './account.ts';
 import { applyInbox } from './apply-inbox.ts';
@@ -69,4 +70,47 @@ export async function receiveEvent(
     // The row stays `received` and its job is in the queue: the worker goes on from there.
   });
   return { duplicate: false };
+}
+
+/** Whose object an event of the installation's own account speaks of: as noted when it was made, else as its metadata names it. */
+async function storeOfEvent(deps: Deps, event: Stripe.Event): Promise<StoreContext | null> {
+  const noted = await deps.db
+    .selectFrom('platform.ProviderObject')
+    .select('storeId')
+    .where('provider', '=', 'stripe')
+    .where('objectId', '=', objectIdOf(event))
+    .limit(2)
+    .execute();
+  const { metadata } = event.data.object as { metadata?: Record<string, string> | null };
+  const named = noted.length === 1 ? noted[0]?.storeId : metadata?.store_id;
+  return isId(named) ? findStore(deps.db, named) : null;
+}
+
+/**
+ * Takes in an event of the installation's own Stripe account, which serves every store without keys of its own. Verified first; then
+ * the store is found, and the event goes the way of that store's.
+ *
+ * @returns `store: null` for an object that belongs to no store of ours; other programs may share the account.
+ * @throws Refusal signature_invalid, payments_not_configured, too_large
+ */
+export async function receivePlatformEvent(
+  deps: Deps,
+  message: { rawBody: string; signature: string },
+): Promise<{ duplicate: boolean; store: string | null }> {
+  const { stripeSecretKey, stripeWebhookSecret } = deps.config;
+  if (!stripeSecretKey || !stripeWebhookSecret) throw new Refusal('payments_not_configured');
+  if (Buffer.byteLength(message.rawBody) > largestEvent) throw new Refusal('too_large');
+  let event: Stripe.Event;
+  try {
+    event = new Stripe(stripeSecretKey, { telemetry: false }).webhooks.constructEvent(
+      message.rawBody,
+      message.signature,
+      stripeWebhookSecret,
+    );
+  } catch {
+    throw new Refusal('signature_invalid');
+  }
+  const store = await storeOfEvent(deps, event);
+  if (!store) return { duplicate: false, store: null };
+  return { ...(await receiveEvent(deps, store, message)), store: store.id };
 }

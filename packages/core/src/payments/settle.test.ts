@@ -5,7 +5,7 @@ import { withStore } from '../db/index.ts';
 import { isRefusal } from '../lib/index.ts';
 import { getOrder } from '../orders/index.ts';
 import type { StoreContext } from '../who/index.ts';
-import { openAccount, receiveEvent, reconcile, sendRefund, settle } from './index.ts';
+import { openAccount, receiveEvent, receivePlatformEvent, reconcile, sendRefund, settle } from './index.ts';
 
 let shop: Shop;
 let store: StoreContext;
@@ -218,6 +218,29 @@ describe('money that comes too late', () => {
     const given = await account.stripe.refunds.list({ limit: 100 });
     expect(given.data.filter((refund) => refund.metadata?.order_id === buy.orderId)).toHaveLength(1);
     expect(await stockOf(shop, store, buy.variantId)).toEqual({ onHand: 0, reserved: 0 });
+  });
+});
+
+describe('the installation’s own account', () => {
+  test('hears of an object and finds its store; a stranger’s object is nobody’s, a forged event nothing', async () => {
+    const stripeWebhookSecret = 'whsec_platform_of_the_tests';
+    const buy = await placed();
+    await pay(buy.payUrl);
+    const [event] = await signedEvents(buy.payUrl);
+    const account = await openAccount(shop.deps, store);
+    const sign = (payload: string, secret: string) => account.stripe.webhooks.generateTestHeaderString({ payload, secret });
+    const rawBody = event?.rawBody ?? '';
+    const config = { ...shop.deps.config, stripeSecretKey: 'sk_test_platform', stripeWebhookSecret };
+    const receive = (body: string, secret = stripeWebhookSecret) =>
+      receivePlatformEvent({ ...shop.deps, config }, { rawBody: body, signature: sign(body, secret) }).then(
+        (answer) => answer.store,
+        (error: unknown) => (isRefusal(error) ? error.code : String(error)),
+      );
+    expect(await receive(rawBody, 'whsec_of_somebody_else')).toBe('signature_invalid');
+    const session = JSON.parse(rawBody) as { data: { object: { id: string; metadata: object } } };
+    session.data.object = { ...session.data.object, id: 'cs_test_of_a_stranger', metadata: {} };
+    expect(await receive(JSON.stringify(session))).toBeNull();
+    expect(await receive(rawBody)).toBe(store.id);
   });
 });
 

@@ -113,6 +113,7 @@ function sessionParams(
     cancel_url: leave.href,
     expires_at: Math.floor(attempt.expiresAt.getTime() / 1000),
     client_reference_id: order.id,
+    branding_settings: { display_name: store.name },
     metadata,
     payment_intent_data: { metadata },
     ...(order.email ? { customer_email: order.email } : {}),

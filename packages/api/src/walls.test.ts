@@ -1,0 +1,221 @@
+import { openAccount } from '@emporium/core/payments';
+import type { StoreContext } from '@emporium/core/who';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { faults, fillCart, stockOf, stockProduct } from '../../core/test/open-shop.ts';
+import { type ApiShop, openApi } from '../test/open-api.ts';
+import { openapiText } from './index.ts';
+
+let shop: ApiShop;
+let mine: StoreContext;
+let theirs: Rows;
+
+/** Real rows of a store: a product on sale, a cart with it, and an order that waits for its payment. */
+type Rows = Record<
+  'productId' | 'variantId' | 'slug' | 'categoryId' | 'categorySlug' | 'sizeId' | 'colorId' | 'billboardId',
+  string
+> & {
+  store: StoreContext;
+  cart: { token: string; totalMinor: number; lineId: string };
+  order: { id: string; token: string; signature: string };
+  event: { rawBody: string; signature: string };
+};
+
+async function catalogueOf(store: StoreContext) {
+  const { productId, variantIds } = await stockProduct(shop, store, {});
+  const product = await shop.owner.selectFrom('Product').selectAll().where('id', '=', productId).executeTakeFirstOrThrow();
+  const category = await shop.owner
+    .selectFrom('Category')
+    .selectAll()
+    .where('id', '=', product.categoryId)
+    .executeTakeFirstOrThrow();
+  return {
+    productId,
+    variantId: variantIds[0] ?? '',
+    slug: product.slug,
+    categoryId: category.id,
+    categorySlug: category.slug,
+    sizeId: product.sizeId,
+    colorId: product.colorId,
+    billboardId: category.billboardId,
+  };
+}
+
+async function fill(store: StoreContext): Promise<Rows> {
+  const goods = await catalogueOf(store);
+  const line = [{ variantId: goods.variantId, quantity: 2 }];
+  const bought = await fillCart(shop, store, line);
+  const placed = await shop.ask(`/api/${store.id}/carts/${bought.token}/checkout`, {
+    body: { expectedTotalMinor: bought.totalMinor },
+    headers: { 'Idempotency-Key': `key-${store.id}` },
+  });
+  const { order, orderToken, payUrl } = (await placed.json()) as { order: { id: string }; orderToken: string; payUrl: string };
+  const page = await (await fetch(payUrl)).text();
+  const signature = /\/leave\?signature=([^"&]+)"/.exec(page)?.[1] ?? '';
+  const cart = await fillCart(shop, store, line);
+  const lineId = (await shop.read<{ lines: { id: string }[] }>(`/api/${store.id}/carts/${cart.token}`)).lines[0]?.id ?? '';
+  const account = await openAccount(shop.deps, store);
+  const rawBody = JSON.stringify({
+    id: `evt_${store.slug}`,
+    object: 'event',
+    type: 'charge.updated',
+    livemode: false,
+    data: { object: {} },
+  });
+  return {
+    ...goods,
+    store,
+    cart: { ...cart, lineId },
+    order: { id: order.id, token: orderToken, signature },
+    event: {
+      rawBody,
+      signature: account.stripe.webhooks.generateTestHeaderString({ payload: rawBody, secret: account.webhookSecrets[0] ?? '' }),
+    },
+  };
+}
+
+beforeAll(async () => {
+  shop = await openApi('walls');
+  mine = await shop.openStore('shoes');
+  await catalogueOf(mine);
+  theirs = await fill(await shop.openStore('boutique'));
+});
+
+afterAll(async () => {
+  expect(await faults(shop)).toEqual([]);
+  expect(shop.bugs()).toEqual([]);
+  await shop.close();
+});
+
+type Call = { path: string; method?: string; body?: unknown; headers?: Record<string, string> };
+
+/** For each operation: the call of a stranger's store with real ids of another one, and what it gets. */
+const calls: Record<string, (rows: Rows) => { ask: Call; gets: 'null' | 'own' | '[]' | number }> = {
+  getStore: () => ({ ask: { path: '' }, gets: 'own' }),
+  findStore: () => ({ ask: { path: '' }, gets: 'own' }),
+  findStoreByHost: () => ({ ask: { path: '' }, gets: 'own' }),
+  listProducts: (rows) => ({
+    ask: {
+      path: `/products?categoryId=${rows.categoryId}&sizeId=${rows.sizeId}&colorId=${rows.colorId}&category=${rows.categorySlug}`,
+    },
+    gets: '[]',
+  }),
+  productFacets: (rows) => ({ ask: { path: `/products/facets?categoryId=${rows.categoryId}` }, gets: 'own' }),
+  findProduct: (rows) => ({ ask: { path: `/products/${rows.productId}` }, gets: 'null' }),
+  listCategories: () => ({ ask: { path: '/categories' }, gets: 'own' }),
+  findCategory: (rows) => ({ ask: { path: `/categories/${rows.categoryId}` }, gets: 'null' }),
+  listSizes: () => ({ ask: { path: '/sizes' }, gets: 'own' }),
+  findSize: (rows) => ({ ask: { path: `/sizes/${rows.sizeId}` }, gets: 'null' }),
+  listColors: () => ({ ask: { path: '/colors' }, gets: 'own' }),
+  findColor: (rows) => ({ ask: { path: `/colors/${rows.colorId}` }, gets: 'null' }),
+  listBillboards: () => ({ ask: { path: '/billboards' }, gets: 'own' }),
+  findBillboard: (rows) => ({ ask: { path: `/billboards/${rows.billboardId}` }, gets: 'null' }),
+  createCart: () => ({ ask: { path: '/carts', body: {} }, gets: 'own' }),
+  getCart: (rows) => ({ ask: { path: `/carts/${rows.cart.token}` }, gets: 404 }),
+  updateCart: (rows) => ({
+    ask: { path: `/carts/${rows.cart.token}`, method: 'PATCH', body: { email: 'eve@example.com' } },
+    gets: 404,
+  }),
+  emptyCart: (rows) => ({ ask: { path: `/carts/${rows.cart.token}`, method: 'DELETE' }, gets: 404 }),
+  addLine: (rows) => ({
+    ask: { path: `/carts/${rows.cart.token}/lines`, body: { variantId: rows.variantId, quantity: 1 } },
+    gets: 404,
+  }),
+  setLine: (rows) => ({
+    ask: { path: `/carts/${rows.cart.token}/lines/${rows.cart.lineId}`, method: 'PATCH', body: { quantity: 1 } },
+    gets: 404,
+  }),
+  removeLine: (rows) => ({
+    ask: { path: `/carts/${rows.cart.token}/lines/${rows.cart.lineId}`, method: 'DELETE' },
+    gets: 404,
+  }),
+  placeOrder: (rows) => ({
+    ask: {
+      path: `/carts/${rows.cart.token}/checkout`,
+      body: { expectedTotalMinor: rows.cart.totalMinor },
+      headers: { 'Idempotency-Key': 'key-of-eve' },
+    },
+    gets: 404,
+  }),
+  reopenCart: (rows) => ({ ask: { path: `/carts/${rows.cart.token}/reopen`, body: {} }, gets: 404 }),
+  buyNow: (rows) => ({ ask: { path: '/checkout', body: { productIds: [rows.productId] } }, gets: 404 }),
+  getOrder: (rows) => ({ ask: { path: `/orders/${rows.order.id}?token=${rows.order.token}` }, gets: 404 }),
+  refreshOrder: (rows) => ({ ask: { path: `/orders/${rows.order.id}/refresh?token=${rows.order.token}`, body: {} }, gets: 404 }),
+  cancelOrder: (rows) => ({ ask: { path: `/orders/${rows.order.id}/cancel?token=${rows.order.token}`, body: {} }, gets: 404 }),
+  leavePayment: (rows) => ({ ask: { path: `/orders/${rows.order.id}/leave?signature=${rows.order.signature}` }, gets: 404 }),
+  receiveStripeEvent: (rows) => ({
+    ask: { path: '', body: rows.event.rawBody, headers: { 'Stripe-Signature': rows.event.signature } },
+    gets: 400,
+  }),
+};
+
+/** The address of an operation in the stranger's store. */
+function addressOf(id: string, path: string): string {
+  if (id === 'findStore') return `/api/stores/${mine.slug}`;
+  if (id === 'findStoreByHost') return '/api/stores?host=shoes.localhost';
+  if (id === 'receiveStripeEvent') return `/api/hooks/stripe/${mine.id}`;
+  return `/api/${mine.id}${path}`;
+}
+
+/** Everything of the other store that a stranger could change. */
+async function snapshot() {
+  const of = <T extends 'Order' | 'Cart' | 'CartLine' | 'StockItem' | 'Reservation' | 'WebhookInbox'>(table: T) =>
+    shop.owner
+      .selectFrom(table as 'Order')
+      .selectAll()
+      .where('storeId', '=', theirs.store.id)
+      .orderBy('id')
+      .execute();
+  return Promise.all([of('Order'), of('Cart'), of('CartLine'), of('Reservation'), of('WebhookInbox')]);
+}
+
+test('every operation of the document stands in the matrix', () => {
+  const { paths } = JSON.parse(openapiText()) as { paths: Record<string, Record<string, { operationId: string }>> };
+  const ids = Object.values(paths).flatMap((item) => Object.values(item).map((operation) => operation.operationId));
+  expect(Object.keys(calls).sort()).toEqual(ids.sort());
+});
+
+describe('with another store’s real ids', () => {
+  test.each(Object.entries(calls))('%s finds nothing and changes nothing', async (id, make) => {
+    const { ask, gets } = make(theirs);
+    const before = await snapshot();
+    const answer = await shop.ask(addressOf(id, ask.path), ask);
+    const text = await answer.text();
+    if (typeof gets === 'number') expect({ status: answer.status, text }).toMatchObject({ status: gets });
+    else expect(answer.status).toBeLessThan(300);
+    if (gets === 'null' || gets === '[]') expect(text).toBe(gets);
+    const { store, cart, order, event: _, ...ids } = theirs;
+    for (const secret of [store.id, cart.lineId, order.id, ...Object.values(ids)]) expect(text).not.toContain(secret);
+    expect(await snapshot()).toEqual(before);
+    expect(await stockOf(shop, theirs.store, theirs.variantId)).toEqual({ onHand: 10, reserved: 2 });
+  });
+
+  test('the same calls find their rows in the store that owns them, so the walls are what stops a stranger', async () => {
+    for (const [id, make] of Object.entries(calls)) {
+      const { ask, gets } = make(theirs);
+      if (gets !== 'null' && id !== 'getCart' && id !== 'getOrder') continue;
+      const answer = await shop.ask(`/api/${theirs.store.id}${ask.path}`, ask);
+      expect({ id, status: answer.status, found: (await answer.text()) !== 'null' }).toEqual({ id, status: 200, found: true });
+    }
+  });
+});
+
+describe('Stripe’s door', () => {
+  const knock = (rows: Rows, rawBody: string, headers: Record<string, string> = { 'Stripe-Signature': rows.event.signature }) =>
+    shop.ask(`/api/hooks/stripe/${rows.store.id}`, { method: 'POST', body: rawBody, headers });
+
+  test('keeps an event once, and refuses what is unsigned, changed or for a store that is not there', async () => {
+    const { rawBody } = theirs.event;
+    expect((await knock(theirs, rawBody, {})).status).toBe(400);
+    expect((await knock(theirs, rawBody.replace('charge', 'change'))).status).toBe(400);
+    expect((await knock(theirs, rawBody, { 'Stripe-Signature': 't=1,v1=00' })).status).toBe(400);
+    expect((await shop.ask('/api/hooks/stripe/nobody', { method: 'POST', body: rawBody })).status).toBe(404);
+    expect(await (await knock(theirs, rawBody)).json()).toEqual({ received: true, duplicate: false });
+    expect(await (await knock(theirs, rawBody)).json()).toEqual({ received: true, duplicate: true });
+    const kept = await shop.owner.selectFrom('WebhookInbox').select('rawBody').where('eventId', '=', 'evt_boutique').execute();
+    expect(kept).toEqual([{ rawBody }]);
+  });
+
+  test('reads no more than a megabyte', async () => {
+    expect((await knock(theirs, 'x'.repeat(1_048_577))).status).toBe(413);
+  });
+});
