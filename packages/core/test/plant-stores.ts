@@ -24,7 +24,7 @@ export const mediaUrl = 'http://media.test/media';
 
 async function plantStore(planted: { db: Database; config: Config }, currency: string, index: number): Promise<PlantedStore> {
   const userId = newId();
-  const user = { id: userId, name: `Owner ${index}`, email: `owner${index}@example.com` };
+  const user = { id: userId, name: `Owner ${index}`, email: `owner${index}@example.com`, emailVerified: true };
   await planted.db.insertInto('platform.User').values(user).execute();
   const store = await createStore(planted, userId, { name: `Store ${index}`, slug: `store-${index}`, currency });
   const owner: Actor = { kind: 'member', userId, storeId: store.id, role: 'owner' };

@@ -13,7 +13,8 @@ function addressOf(from: string): string {
 }
 
 /**
- * Sends one message of a store's outbox and notes how it went. A message that has gone is not sent again.
+ * Sends one message of a store's outbox in the store's name and notes how it went; answers go to its support address. A message that has
+ * gone is not sent again.
  *
  * @throws the mail server's error, after noting it; the worker tries again.
  */
@@ -25,11 +26,17 @@ export async function deliverMail(deps: { db: Database; config: Config }, storeI
       .selectAll()
       .where((eb) => eb.and(here))
       .executeTakeFirst(),
-    store: await tx.selectFrom('platform.Store').select('name').where('id', '=', storeId).executeTakeFirst(),
+    store: await tx
+      .selectFrom('platform.Store as store')
+      .innerJoin('StoreSettings as settings', 'settings.storeId', 'store.id')
+      .select(['store.name', 'store.supportEmail', 'settings.mailFromName'])
+      .where('store.id', '=', storeId)
+      .executeTakeFirst(),
   }));
-  const { mail } = found;
+  const { mail, store } = found;
   if (!mail || mail.state === 'sent' || mail.state === 'kept') return;
-  const from = `"${senderName(found.store?.name ?? '')}" <${addressOf(deps.config.mailFrom)}>`;
+  const from = `"${senderName(store?.mailFromName ?? store?.name ?? '')}" <${addressOf(deps.config.mailFrom)}>`;
+  const replyTo = store?.supportEmail ?? undefined;
   const note = (state: string, lastError: string | null) =>
     withStore(deps.db, { id: storeId }, (tx) =>
       tx
@@ -44,7 +51,7 @@ export async function deliverMail(deps: { db: Database; config: Config }, storeI
         .execute(),
     );
   try {
-    await note(await sendMessage(deps.config, { ...mail, from, to: mail.toAddress }), null);
+    await note(await sendMessage(deps.config, { ...mail, from, replyTo, to: mail.toAddress }), null);
   } catch (error) {
     await note('queued', error instanceof Error ? error.message.slice(0, 500) : 'unknown error');
     throw error;

@@ -5,7 +5,7 @@ import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { Config } from '../config/index.ts';
 
 /** One message as it leaves; `id` becomes its Message-ID, so that a repeated one can be told. */
-export type Letter = { id: string; from: string; to: string; subject: string; text: string; html: string };
+export type Letter = { id: string; from: string; replyTo?: string; to: string; subject: string; text: string; html: string };
 
 /** How long a mail server may take, in milliseconds. */
 const timeoutMs = 15_000;
@@ -28,6 +28,7 @@ async function keepFile(config: Config, letter: Letter, headers: object): Promis
 export async function sendMessage(config: Config, letter: Letter): Promise<'sent' | 'kept'> {
   const headers = {
     from: letter.from,
+    replyTo: letter.replyTo,
     to: letter.to,
     subject: letter.subject,
     text: letter.text,

@@ -1,18 +1,25 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { z } from 'zod';
+import { recordChange } from '../audit/index.ts';
 import type { Config } from '../config/index.ts';
 import { brokenConstraint, type Database, parse, type Tx, withStore } from '../db/index.ts';
+import { record } from '../events/index.ts';
 import { currencies, newId, Refusal, reservedSlugs } from '../lib/index.ts';
 import type { StoreContext } from '../who/index.ts';
 
-/** The address part of a store. Refuses reserved words. */
+/** The address part of a store; which words are reserved, refuseReserved knows. */
 export const slugSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{1,39}$/, 'Two to forty small letters, digits and hyphens, beginning with a letter.')
-  .refine((slug) => !reservedSlugs.has(slug), 'This address is reserved.');
+  .regex(/^[a-z][a-z0-9-]{1,39}$/, 'Two to forty small letters, digits and hyphens, beginning with a letter.');
+
+/** @throws Refusal slug_reserved for a word that is an address of ours. */
+export function refuseReserved(slug: string): void {
+  if (!reservedSlugs.has(slug)) return;
+  throw new Refusal('slug_reserved', { fields: [{ field: 'slug', message: 'This address is reserved.' }] });
+}
 
 /** Whether the runtime knows a language tag or a time zone. */
 export function isLocale(text: string): boolean {
@@ -59,6 +66,12 @@ async function keepBanner(config: Config, storeId: string, name: string): Promis
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, bytes);
   return { key, bytes };
+}
+
+async function requireVerified(db: Database, userId: string): Promise<void> {
+  const query = db.selectFrom('platform.User').select('emailVerified').where('id', '=', userId);
+  const user = await query.executeTakeFirst();
+  if (!user?.emailVerified) throw new Refusal('forbidden', { message: 'Verify your e-mail address first.' });
 }
 
 async function furnish(
@@ -128,6 +141,8 @@ export async function createStore(
   input: CreateStoreInput,
 ): Promise<StoreContext> {
   const values = parse(createStoreInput, input);
+  refuseReserved(values.slug);
+  await requireVerified(deps.db, userId);
   const store: StoreContext = {
     id: newId(),
     slug: values.slug,
@@ -139,13 +154,16 @@ export async function createStore(
   const banner = await keepBanner(deps.config, store.id, store.name);
   try {
     await withStore(deps.db, store, async (tx) => {
-      await tx
-        .insertInto('platform.Store')
-        .values({ ...store, userId, supportEmail: values.supportEmail })
-        .execute();
+      const profile = { ...store, userId, supportEmail: values.supportEmail };
+      await tx.insertInto('platform.Store').values(profile).execute();
       await furnish(tx, store, userId, banner, deps.config.sandboxUrl !== undefined);
+      const owner = { kind: 'member' as const, userId, storeId: store.id, role: 'owner' as const };
+      const change = { verb: 'stores.create', noun: 'Store', rowId: store.id, before: null, after: profile };
+      await recordChange(tx, store, owner, change);
+      await record(tx, store, 'store.updated', store.id);
     });
   } catch (error) {
+    await rm(path.join(deps.config.dataDir, 'media', store.id), { recursive: true, force: true });
     if (brokenConstraint(error) !== 'Store_slug_key') throw error;
     throw new Refusal('slug_taken', { fields: [{ field: 'slug', message: 'Another store has this address.' }] });
   }

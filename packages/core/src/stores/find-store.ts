@@ -43,6 +43,13 @@ export async function findStore(db: Database, idOrSlug: string): Promise<StorePr
   return shape(await profiles(db).where('store.slug', '=', idOrSlug).executeTakeFirst());
 }
 
+/** The stores of these ids, in no order. */
+export async function listProfiles(db: Database, ids: readonly string[]): Promise<StoreProfile[]> {
+  if (ids.length === 0) return [];
+  const rows = await profiles(db).where('store.id', 'in', ids).execute();
+  return rows.flatMap((row) => shape(row) ?? []);
+}
+
 /** Finds the store that a host name leads to (a StoreDomain, without port), or null. */
 export async function findStoreByHost(db: Database, host: string): Promise<StoreProfile | null> {
   const name = host.toLowerCase().replace(/:\d+$/, '');

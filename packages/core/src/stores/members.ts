@@ -1,27 +1,40 @@
-import { type Database, withUser } from '../db/index.ts';
+import { type Database, type Tx, withUser } from '../db/index.ts';
 import type { Actor, Role } from '../who/index.ts';
-import { findStore, type StoreProfile } from './find-store.ts';
+import { listProfiles, type StoreProfile } from './find-store.ts';
 
-/** The actor that a user is in a store; null when they are no member, or no such store exists. Read anew at each request. */
+/** The memberships of a user whose address is verified; nobody else has any. */
+function memberships(tx: Tx, userId: string) {
+  return tx
+    .selectFrom('Member')
+    .innerJoin('platform.User as user', 'user.id', 'Member.userId')
+    .select(['Member.storeId', 'Member.role'])
+    .where('Member.userId', '=', userId)
+    .where('user.emailVerified', '=', true);
+}
+
+/**
+ * The actor that a user is in a store; null when they are no member, have not verified their address, or no such store exists. Read anew
+ * at each request.
+ */
 export async function memberActor(
   db: Database,
   userId: string,
   storeId: string,
 ): Promise<Extract<Actor, { kind: 'member' }> | null> {
   const member = await withUser(db, userId, (tx) =>
-    tx.selectFrom('Member').select('role').where('userId', '=', userId).where('storeId', '=', storeId).executeTakeFirst(),
+    memberships(tx, userId).where('Member.storeId', '=', storeId).executeTakeFirst(),
   );
   return member ? { kind: 'member', userId, storeId, role: member.role as Role } : null;
 }
 
-/** Every store in which a user is a member, by name, with the role there. */
+/** Every store in which a user with a verified address is a member, by name, with the role there. */
 export async function listMyStores(db: Database, userId: string): Promise<{ store: StoreProfile; role: Role }[]> {
-  const members = await withUser(db, userId, (tx) =>
-    tx.selectFrom('Member').select(['storeId', 'role']).where('userId', '=', userId).execute(),
-  );
-  const found = await Promise.all(
-    members.map(async (member) => ({ store: await findStore(db, member.storeId), role: member.role as Role })),
-  );
-  const mine = found.flatMap(({ store, role }) => (store ? [{ store, role }] : []));
+  const members = await withUser(db, userId, (tx) => memberships(tx, userId).execute());
+  const roleIn = new Map(members.map((member) => [member.storeId, member.role as Role]));
+  const stores = await listProfiles(db, [...roleIn.keys()]);
+  const mine = stores.flatMap((store) => {
+    const role = roleIn.get(store.id);
+    return role ? [{ store, role }] : [];
+  });
   return mine.sort((a, b) => a.store.name.localeCompare(b.store.name));
 }

@@ -3,7 +3,7 @@ import { recordChange } from '../audit/index.ts';
 import { brokenConstraint, verb } from '../db/index.ts';
 import { record } from '../events/index.ts';
 import { currencies, Refusal } from '../lib/index.ts';
-import { isLocale, isTimeZone, slugSchema } from './create-store.ts';
+import { isLocale, isTimeZone, refuseReserved, slugSchema } from './create-store.ts';
 
 const webAddress = z
   .url({ protocol: /^https?$/, error: 'An address that begins with https://.' })
@@ -13,6 +13,11 @@ const webAddress = z
 const origin = z
   .url({ protocol: /^https?$/, error: 'An origin such as https://shop.example.com.' })
   .transform((text) => new URL(text).origin);
+
+/** The shop front takes from a look only what it knows; here it is only kept small. */
+const brandSchema = z
+  .record(z.string().max(40), z.unknown())
+  .refine((look) => JSON.stringify(look).length <= 4000, 'At most 4,000 characters in all.');
 
 /** Everything that a merchant sets of a store: its public profile and its settings, without secrets. */
 export const getSettings = verb(
@@ -44,7 +49,7 @@ export const getSettings = verb(
   },
 );
 
-/** Changes a store's public profile. Refuses invalid, slug_taken, currency_fixed, and conflict when somebody else saved meanwhile. */
+/** Changes a store's public profile. Refuses invalid, slug_taken, slug_reserved, currency_fixed, and conflict when somebody else saved meanwhile. */
 export const updateStore = verb(
   {
     name: 'stores.update',
@@ -62,7 +67,7 @@ export const updateStore = verb(
       supportEmail: z.email('An e-mail address.').nullable().optional(),
       storefrontUrl: webAddress.nullable().optional(),
       logoUrl: z.string().max(200).nullable().optional(),
-      brand: z.record(z.string(), z.unknown()).optional(),
+      brand: brandSchema.optional(),
     }),
   },
   async (tx, store, actor, { version, brand, ...values }) => {
@@ -76,17 +81,17 @@ export const updateStore = verb(
     if (values.logoUrl && !values.logoUrl.startsWith(`${store.id}/`)) {
       throw new Refusal('invalid', { fields: [{ field: 'logoUrl', message: 'A picture of this store’s own media.' }] });
     }
-    const after = { ...values, ...(brand ? { brand: JSON.stringify(brand) } : {}) };
+    if (values.slug && values.slug !== before.slug) refuseReserved(values.slug);
     const saved = await tx
       .updateTable('platform.Store')
-      .set({ ...after, updatedAt: new Date() })
+      .set({ ...values, ...(brand ? { brand: JSON.stringify(brand) } : {}), updatedAt: new Date() })
       .where('id', '=', store.id)
       .returningAll()
       .executeTakeFirstOrThrow()
       .catch((error: unknown) => {
         throw refusalOf(error);
       });
-    await recordChange(tx, store, actor, { verb: 'stores.update', noun: 'Store', rowId: store.id, before, after });
+    await recordChange(tx, store, actor, { verb: 'stores.update', noun: 'Store', rowId: store.id, before, after: saved });
     await record(tx, store, 'store.updated', store.id);
     return saved;
   },
@@ -113,6 +118,15 @@ export const updateSettings = verb(
         orderPrefix: z
           .string()
           .regex(/^[A-Za-z0-9-]{0,8}$/, 'At most eight letters, digits or hyphens.')
+          .optional(),
+        /** The name that letters to buyers come from; null is the store's. */
+        mailFromName: z
+          .string()
+          .trim()
+          .min(1)
+          .max(80)
+          .regex(/^[^\p{Cc}<>"\\]*$/u, 'A plain name.')
+          .nullable()
           .optional(),
         displayCap: z.number().int().min(1).max(9999).optional(),
         lowStockAt: z.number().int().min(0).max(100_000).optional(),
@@ -153,7 +167,7 @@ export const updateSettings = verb(
       noun: 'StoreSettings',
       rowId: store.id,
       before,
-      after: values,
+      after: saved,
     });
     await record(tx, store, 'store.updated', store.id);
     return saved;

@@ -1,5 +1,8 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openShop, ownerOf, type Shop } from '../../test/open-shop.ts';
+import { listChanges } from '../audit/index.ts';
 import { withStore } from '../db/index.ts';
 import { isRefusal, newId } from '../lib/index.ts';
 import type { Actor, StoreContext } from '../who/index.ts';
@@ -50,12 +53,42 @@ describe('a new store', () => {
 
   test('is refused a taken, reserved or malformed address, an unknown currency or time zone, each by its field', async () => {
     expect(await refusalOf(create({ slug: 'shoes' }))).toEqual({ code: 'slug_taken', fields: ['slug'] });
-    for (const slug of ['api', 'admin', 'A', 'x', '1shop', 'sho es', '-shop', 'café', 'a'.repeat(41)]) {
+    for (const slug of ['api', 'admin', 'www'])
+      expect(await refusalOf(create({ slug }))).toEqual({ code: 'slug_reserved', fields: ['slug'] });
+    for (const slug of ['A', 'x', '1shop', 'sho es', '-shop', 'café', 'a'.repeat(41)]) {
       expect(await refusalOf(create({ slug }))).toEqual({ code: 'invalid', fields: ['slug'] });
     }
     expect(await refusalOf(create({ currency: 'XXX' }))).toEqual({ code: 'invalid', fields: ['currency'] });
     expect(await refusalOf(create({ timeZone: 'Mars/Olympus' }))).toEqual({ code: 'invalid', fields: ['timeZone'] });
+    expect(await refusalOf(create({ locale: 'no language' }))).toEqual({ code: 'invalid', fields: ['locale'] });
     expect(await findStore(shop.deps.db, 'new-one')).toBeNull();
+  });
+
+  test('that was refused leaves no picture behind, and one that stands is written down with the person who made it', async () => {
+    const folders = async () => (await readdir(path.join(shop.deps.config.dataDir, 'media'))).sort();
+    expect(await folders()).toEqual([store.id, other.id].sort());
+    const changes = await withStore(shop.deps.db, store, (tx) =>
+      listChanges(tx, store, ownerOf(shop, store), { noun: 'Store', rowId: store.id }),
+    );
+    expect(changes).toMatchObject([{ verb: 'stores.create', actorId: shop.userId, before: null, after: { slug: 'shoes' } }]);
+  });
+
+  test('is for people with a verified address only', async () => {
+    const userId = newId();
+    await shop.owner.insertInto('platform.User').values({ id: userId, name: 'New', email: 'new@shop.test' }).execute();
+    const made = createStore(shop.deps, userId, { name: 'New', slug: 'new-one', currency: 'USD' });
+    expect(await refusalOf(made)).toMatchObject({ code: 'forbidden' });
+    expect(await refusalOf(createStore(shop.deps, newId(), { name: 'New', slug: 'new-one', currency: 'USD' }))).toMatchObject({
+      code: 'forbidden',
+    });
+  });
+
+  test('takes money by the sandbox where there is one, and by nothing elsewhere until it has keys', async () => {
+    const bare = { ...shop.deps, config: { ...shop.deps.config, sandboxUrl: undefined, demo: false } };
+    const made = await createStore(bare, shop.userId, { name: 'Bare', slug: 'bare', currency: 'JPY' });
+    const modeOf = (one: StoreContext) =>
+      withStore(shop.deps.db, one, async (tx) => (await getSettings(tx, one, ownerOf(shop, one), {})).settings.paymentMode);
+    expect([await modeOf(store), await modeOf(made)]).toEqual(['sandbox', 'none']);
   });
 });
 
@@ -85,6 +118,19 @@ describe('a store’s settings', () => {
     expect((await settings()).settings.lowStockAt).toBe(before.lowStockAt);
   });
 
+  test('refuse a reserved or taken address and an endless look, and keep the look as it was sent', async () => {
+    const { profile } = await settings();
+    const save = (values: object) =>
+      withStore(shop.deps.db, store, (tx) => updateStore(tx, store, owner(), { version: profile.version, ...values }));
+    expect(await refusalOf(save({ slug: 'checkout' }))).toEqual({ code: 'slug_reserved', fields: ['slug'] });
+    expect(await refusalOf(save({ slug: other.slug }))).toEqual({ code: 'slug_taken', fields: ['slug'] });
+    expect(await refusalOf(save({ brand: { note: 'x'.repeat(5000) } }))).toEqual({ code: 'invalid', fields: ['brand'] });
+    const brand = { theme: 'stride', colors: { accent: '#ff4a1c' }, radius: 0 };
+    expect(await save({ brand })).toMatchObject({ brand });
+    const [change] = await withStore(shop.deps.db, store, (tx) => listChanges(tx, store, owner(), { noun: 'Store', limit: 1 }));
+    expect(change).toMatchObject({ verb: 'stores.update', before: { brand: {} }, after: { brand } });
+  });
+
   test('refuse a logo of another store', async () => {
     const { profile } = await settings();
     const logoUrl = `${other.id}/logo.webp`;
@@ -97,5 +143,10 @@ test('a stranger is a member nowhere, and sees no store in the list of theirs', 
   const stranger = newId();
   expect(await memberActor(shop.deps.db, stranger, store.id)).toBeNull();
   expect(await listMyStores(shop.deps.db, stranger)).toEqual([]);
-  expect((await listMyStores(shop.deps.db, shop.userId)).map((mine) => mine.store.slug).sort()).toEqual(['boutique', 'shoes']);
+  const mine = await listMyStores(shop.deps.db, shop.userId);
+  expect(mine.map(({ store: { slug }, role }) => [slug, role])).toEqual([
+    ['bare', 'owner'],
+    ['boutique', 'owner'],
+    ['shoes', 'owner'],
+  ]);
 });
