@@ -16,12 +16,28 @@ type Schema = {
   allOf?: Schema[];
 };
 
+/** The width of a line in this house. */
+const widest = 130;
+
+/** The choices of a long union under each other, as the formatter has them. */
+function stack(type: string, indent: string): string {
+  return type.includes('{')
+    ? ` ${type}`
+    : type
+        .split(' | ')
+        .map((choice) => `\n${indent}| ${choice}`)
+        .join('');
+}
+
 function objectType(schema: Schema, indent: string): string {
   const inner = `${indent}  `;
   const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
     const mark = schema.required?.includes(name) ? '' : '?';
     const note = field.description ? `${inner}/** ${field.description} */\n` : '';
-    return `${note}${inner}${name}${mark}: ${typeOf(field, inner)};`;
+    const type = typeOf(field, inner);
+    return type.length + inner.length + name.length + 4 > widest
+      ? `${note}${inner}${name}${mark}:${stack(type, `${inner}  `)};`
+      : `${note}${inner}${name}${mark}: ${type};`;
   });
   return fields.length === 0 ? 'Record<string, never>' : `{\n${fields.join('\n')}\n${indent}}`;
 }
@@ -43,7 +59,7 @@ function wrapped(type: string): string {
 function typeOf(schema: Schema, indent = ''): string {
   if (schema.$ref) return schema.$ref.split('/').at(-1) ?? 'unknown';
   if (schema.const !== undefined) return JSON.stringify(schema.const).replace(/"/g, "'");
-  if (schema.enum) return schema.enum.map((value) => `'${value}'`).join(' | ');
+  if (schema.enum) return schema.enum.map((value) => (value === null ? 'null' : `'${value}'`)).join(' | ');
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return choices.map((choice) => typeOf(choice, indent)).join(' | ');
   if (schema.allOf) return schema.allOf.map((part) => typeOf(part, indent)).join(' & ');

@@ -1,6 +1,6 @@
 export type { CallOptions, Connection } from './call.ts';
 export { createStore, findStore, type Store } from './create-store.ts';
-export type { ProductQuery } from './products.ts';
+export type { ProductList, ProductQuery } from './products.ts';
 export type * from './schema.ts';
 export type { Store as StoreProfile } from './schema.ts';
 export { StoreError } from './store-error.ts';

@@ -5,7 +5,48 @@ export type Problem = {
   title: string;
   status: number;
   /** Stable; programs decide by this. */
-  code: 'internal' | 'invalid' | 'malformed' | 'unauthenticated' | 'forbidden' | 'not_found' | 'method_not_allowed' | 'conflict' | 'in_use' | 'duplicate' | 'too_large' | 'unsupported_media' | 'rate_limited' | 'unavailable' | 'price_digits' | 'currency_fixed' | 'slug_taken' | 'slug_reserved' | 'default_protected' | 'cart_empty' | 'cart_in_checkout' | 'cart_ordered' | 'product_unavailable' | 'out_of_stock' | 'price_changed' | 'email_required' | 'address_required' | 'shipping_required' | 'shipping_unavailable' | 'total_out_of_range' | 'idempotency_key_required' | 'idempotency_mismatch' | 'idempotency_in_flight' | 'payments_not_configured' | 'payment_provider_unavailable' | 'order_not_payable' | 'order_move' | 'signature_invalid' | 'stock_below_reserved' | 'import_unreadable' | 'image_unreadable';
+  code:
+    | 'internal'
+    | 'invalid'
+    | 'malformed'
+    | 'unauthenticated'
+    | 'forbidden'
+    | 'not_found'
+    | 'method_not_allowed'
+    | 'conflict'
+    | 'in_use'
+    | 'duplicate'
+    | 'too_large'
+    | 'unsupported_media'
+    | 'rate_limited'
+    | 'unavailable'
+    | 'price_digits'
+    | 'currency_fixed'
+    | 'slug_taken'
+    | 'slug_reserved'
+    | 'default_protected'
+    | 'cart_empty'
+    | 'cart_in_checkout'
+    | 'cart_ordered'
+    | 'product_unavailable'
+    | 'out_of_stock'
+    | 'price_changed'
+    | 'email_required'
+    | 'address_required'
+    | 'shipping_required'
+    | 'shipping_unavailable'
+    | 'total_out_of_range'
+    | 'idempotency_key_required'
+    | 'idempotency_mismatch'
+    | 'idempotency_in_flight'
+    | 'payments_not_configured'
+    | 'payment_provider_unavailable'
+    | 'order_not_payable'
+    | 'order_move'
+    | 'signature_invalid'
+    | 'stock_below_reserved'
+    | 'import_unreadable'
+    | 'image_unreadable';
   /** A sentence that may be shown to the buyer. */
   detail: string;
   requestId: string;
@@ -202,7 +243,7 @@ export type Facets = {
 
 export type CategoryWithBillboard = Category & {
   billboard: Billboard;
-} | null;
+};
 
 export type Billboard = {
   id: string;
@@ -235,8 +276,8 @@ export type Cart = {
   currency: string;
   email: string;
   phone: string;
-  shippingAddress: Address;
-  billingAddress: Address;
+  shippingAddress: Address | null;
+  billingAddress: Address | null;
   shippingRateId: string | null;
   shippingOptions: ShippingOption[];
   needsShipping: boolean;
@@ -268,7 +309,7 @@ export type Address = {
   /** ISO 3166-1 alpha-2. */
   country: string;
   phone?: string;
-} | null;
+};
 
 export type ShippingOption = {
   id: string;
@@ -299,7 +340,7 @@ export type CartLine = {
   totalMinor: number;
   /** Units that can be bought, capped where the store says so. */
   available: number;
-  problem: 'sold_out' | 'not_enough' | 'not_for_sale' | 'null';
+  problem: 'sold_out' | 'not_enough' | 'not_for_sale' | null;
 };
 
 export type Reason = {
@@ -371,8 +412,8 @@ export type Order = {
   email: string | null;
   phone: string | null;
   address: string | null;
-  shippingAddress: Address;
-  billingAddress: Address;
+  shippingAddress: Address | null;
+  billingAddress: Address | null;
   shippingName: string;
   /** ISO 4217. */
   currency: string;

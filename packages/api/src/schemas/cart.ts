@@ -1,6 +1,6 @@
 import { addressSchema } from '@emporium/core/cart';
 import { z } from '@hono/zod-openapi';
-import { address, currency, id, minor, options, reason, time, units } from './parts.ts';
+import { address, currency, id, minor, options, orNull, reason, time, units } from './parts.ts';
 
 export const shippingOptionSchema = z
   .object({ id, name: z.string(), amountMinor: minor, minDays: z.int(), maxDays: z.int() })
@@ -34,8 +34,8 @@ export const cartSchema = z
     currency,
     email: z.string(),
     phone: z.string(),
-    shippingAddress: address.nullable(),
-    billingAddress: address.nullable(),
+    shippingAddress: orNull(address),
+    billingAddress: orNull(address),
     shippingRateId: id.nullable(),
     shippingOptions: z.array(shippingOptionSchema),
     needsShipping: z.boolean(),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { address, currency, id, minor, options, reason, time } from './parts.ts';
+import { address, currency, id, minor, options, orNull, reason, time } from './parts.ts';
 
 export const orderSchema = z
   .object({
@@ -14,8 +14,8 @@ export const orderSchema = z
     email: z.string().nullable(),
     phone: z.string().nullable(),
     address: z.string().nullable(),
-    shippingAddress: address.nullable(),
-    billingAddress: address.nullable(),
+    shippingAddress: orNull(address),
+    billingAddress: orNull(address),
     shippingName: z.string(),
     currency,
     subtotalMinor: minor,

@@ -34,3 +34,6 @@ export const reason = z
   .openapi('Reason');
 
 export const options = z.record(z.string(), z.string()).openapi({ description: 'Further options by name, such as Material.' });
+
+/** A named schema or null. A union, because `.nullable()` would make the document call the name itself nullable. */
+export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()]);

@@ -28,6 +28,7 @@ import {
   productSchema,
   sizeSchema,
 } from '../schemas/catalog.ts';
+import { orNull } from '../schemas/parts.ts';
 
 type Reader = { tx: Tx; store: StoreProfile; actor: Actor; mediaUrl: string };
 
@@ -38,11 +39,12 @@ function read<T>(c: Context<Env>, work: (reader: Reader) => Promise<T>): Promise
   return withStore(db, store, (tx) => work({ tx, store, actor: c.get('actor'), mediaUrl: config.mediaUrl }));
 }
 
-const text = z.union([z.string(), z.array(z.string())]).optional();
 /** An id or slug as a path has it; what no row can be called finds none. */
 function nameIn(text: string | undefined): string {
   return (text ?? '').replaceAll('\0', '').slice(0, 200);
 }
+
+const text = z.union([z.string(), z.array(z.string())]).optional();
 
 /** Several values: a key that is repeated, or values between commas. */
 const several = text.transform((value) =>
@@ -159,7 +161,7 @@ export function catalogRoutes(app: OpenAPIHono<Env>, base: string): void {
     summary: 'One product, or null',
     policy: 'public',
     answers: {
-      200: { description: 'The product, archived or not; null when this store has none.', schema: productSchema.nullable() },
+      200: { description: 'The product, archived or not; null when this store has none.', schema: orNull(productSchema) },
     },
     refusals: [],
     run: async (c, { params }) =>
@@ -189,7 +191,7 @@ export function catalogRoutes(app: OpenAPIHono<Env>, base: string): void {
     summary: 'One category with its billboard, or null',
     policy: 'public',
     answers: {
-      200: { description: 'The category; null when this store has none.', schema: categoryWithBillboardSchema.nullable() },
+      200: { description: 'The category; null when this store has none.', schema: orNull(categoryWithBillboardSchema) },
     },
     refusals: [],
     run: async (c, { params }) =>
@@ -228,7 +230,7 @@ function swatchRoutes(app: OpenAPIHono<Env>, base: string): void {
       tag: 'Catalogue',
       summary: `One ${noun.toLowerCase()}, or null`,
       policy: 'public',
-      answers: { 200: { description: `The ${noun.toLowerCase()}; null when this store has none.`, schema: schema.nullable() } },
+      answers: { 200: { description: `The ${noun.toLowerCase()}; null when this store has none.`, schema: orNull(schema) } },
       refusals: [],
       run: async (c, { params }) =>
         answerRead(c, await read(c, ({ tx, store, actor }) => find(tx, store, actor, { id: nameIn(params.id) }))),
@@ -256,7 +258,7 @@ function billboardRoutes(app: OpenAPIHono<Env>, base: string): void {
     tag: 'Content',
     summary: 'One billboard, or null',
     policy: 'public',
-    answers: { 200: { description: 'The billboard; null when this store has none.', schema: billboardSchema.nullable() } },
+    answers: { 200: { description: 'The billboard; null when this store has none.', schema: orNull(billboardSchema) } },
     refusals: [],
     run: async (c, { params }) =>
       answerRead(
