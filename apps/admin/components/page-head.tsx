@@ -8,27 +8,31 @@ type HeadProps = {
   note?: string;
   state?: ReactNode;
   back?: { href: string; label: string };
+  /** Keeps the head as wide as the narrow page below it. */
+  narrow?: boolean;
   children?: ReactNode;
 };
 
 /** The top of a page, which stays in sight: where one is, its state, and its one primary act. */
-export function PageHead({ title, note, state, back, children }: HeadProps) {
+export function PageHead({ title, note, state, back, narrow, children }: HeadProps) {
   return (
     <header className={styles.head}>
-      <div className={styles.words}>
-        {back ? (
-          <Link className={styles.back} href={back.href}>
-            <IconChevronLeft size={14} aria-hidden />
-            {back.label}
-          </Link>
-        ) : null}
-        <div className={styles.line}>
-          <h1 className={styles.title}>{title}</h1>
-          {state}
-          {note ? <span className={styles.note}>{note}</span> : null}
+      <div className={narrow ? `${styles.inner} ${styles.narrow}` : styles.inner}>
+        <div className={styles.words}>
+          {back ? (
+            <Link className={styles.back} href={back.href}>
+              <IconChevronLeft size={14} aria-hidden />
+              {back.label}
+            </Link>
+          ) : null}
+          <div className={styles.line}>
+            <h1 className={styles.title}>{title}</h1>
+            {state}
+            {note ? <span className={styles.note}>{note}</span> : null}
+          </div>
         </div>
+        {children ? <div className={styles.acts}>{children}</div> : null}
       </div>
-      {children ? <div className={styles.acts}>{children}</div> : null}
     </header>
   );
 }

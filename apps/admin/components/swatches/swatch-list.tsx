@@ -105,7 +105,9 @@ export function SwatchList({ kind, words, rows, acts, icon }: ListProps) {
   ];
   return (
     <>
-      <PageHead title={words.title}>{create}</PageHead>
+      <PageHead narrow title={words.title}>
+        {create}
+      </PageHead>
       <PageBody narrow>
         {rows.length > 0 ? (
           <DataTable label={words.title} columns={columns} rows={rows} rowKey={(row) => row.id} />

@@ -27,7 +27,11 @@ export function BillboardForm({ base, initial, edited }: FormProps) {
   });
   return (
     <form onSubmit={save.submit} noValidate>
-      <PageHead title={edited ? initial.label : 'New billboard'} back={{ href: `${base}/billboards`, label: 'Billboards' }}>
+      <PageHead
+        narrow
+        title={edited ? initial.label : 'New billboard'}
+        back={{ href: `${base}/billboards`, label: 'Billboards' }}
+      >
         {edited ? (
           <DeleteBillboard base={base} id={edited.id} label={initial.label} isDefault={edited.isDefault} />
         ) : (

@@ -35,7 +35,7 @@ export function CategoryForm({ base, initial, edited, parents, billboards }: For
   const picture = billboards.find((billboard) => billboard.value === form.values.billboardId)?.imageUrl;
   return (
     <form onSubmit={save.submit} noValidate>
-      <PageHead title={edited ? initial.name : 'New category'} back={{ href: `${base}/categories`, label: 'Categories' }}>
+      <PageHead narrow title={edited ? initial.name : 'New category'} back={{ href: `${base}/categories`, label: 'Categories' }}>
         {edited ? null : (
           <Button type="submit" loading={save.isSaving}>
             Create category

@@ -70,7 +70,9 @@ export default async function CategoriesPage({ params }: { params: Promise<{ sto
   );
   return (
     <>
-      <PageHead title="Categories">{create}</PageHead>
+      <PageHead narrow title="Categories">
+        {create}
+      </PageHead>
       <PageBody narrow>
         {rows.length > 0 ? (
           <DataTable label="Categories" columns={columns(member, rows)} rows={rows} rowKey={(row) => row.id} />

@@ -43,7 +43,7 @@ export default async function MailPage({ params, searchParams }: PageProps) {
   const note = house().config.smtpUrl ? undefined : 'No mail server is set; messages are kept here and as files';
   return (
     <>
-      <PageHead title="Mail" note={note} />
+      <PageHead narrow title="Mail" note={note} />
       <PageBody narrow>
         {rows.length > 0 ? (
           <DataTable label="Mail" columns={columns(member)} rows={rows} rowKey={(row) => row.id} />

@@ -27,10 +27,10 @@ export function RevenueChart({ points, currency, locale, digits }: ChartProps) {
         data={points}
         dataKey="label"
         series={[
-          { name: 'before', color: 'gray.4' },
-          { name: 'now', color: 'accent.6' },
+          { name: 'before', color: 'var(--pale)' },
+          { name: 'now', color: 'var(--accent)' },
         ]}
-        curveType="monotone"
+        curveType="linear"
         withDots={false}
         strokeWidth={2}
         gridAxis="x"

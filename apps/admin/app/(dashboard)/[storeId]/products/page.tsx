@@ -93,15 +93,19 @@ function columns({ store, base }: Member, query: Query, shopUrl: string): Column
 
 function Featured() {
   return (
-    <span title="Featured on the home page">
+    <span title="Featured on the home page" style={{ display: 'inline-flex' }}>
       <IconStarFilled size={14} color="var(--warn)" aria-label="Featured" />
     </span>
   );
 }
 
 function Available({ units }: { units: number }) {
+  if (units === 0) return <span style={{ color: 'var(--bad)' }}>Sold out</span>;
   return (
-    <span style={units === 0 ? { color: 'var(--bad)' } : undefined}>{units === 0 ? 'Sold out' : units.toLocaleString('en')}</span>
+    <>
+      {units.toLocaleString('en')}
+      <span className="phone-only"> in stock</span>
+    </>
   );
 }
 

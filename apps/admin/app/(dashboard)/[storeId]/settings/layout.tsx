@@ -16,7 +16,7 @@ export default async function SettingsLayout({
   const { base } = await requireMember((await params).storeId);
   return (
     <>
-      <PageHead title="Settings" />
+      <PageHead narrow title="Settings" />
       <PageBody narrow>
         <SettingsTabs base={base} />
         {children}

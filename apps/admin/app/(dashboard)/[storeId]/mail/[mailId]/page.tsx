@@ -25,7 +25,12 @@ export default async function MailMessagePage({ params }: { params: Promise<{ st
   }));
   return (
     <>
-      <PageHead title={mail.subject} back={{ href: `${base}/mail`, label: 'Mail' }} state={<MailState state={mail.state} />} />
+      <PageHead
+        narrow
+        title={mail.subject}
+        back={{ href: `${base}/mail`, label: 'Mail' }}
+        state={<MailState state={mail.state} />}
+      />
       <PageBody narrow>
         <Stack>
           {mail.lastError ? (

@@ -34,6 +34,7 @@ export default async function OrderPage({ params }: { params: Promise<{ storeId:
   return (
     <>
       <PageHead
+        narrow
         title={`#${number}`}
         back={{ href: `${base}/orders`, label: 'Orders' }}
         state={state}

@@ -43,6 +43,7 @@ export function ProductForm({ room, initial, edited }: FormProps) {
   return (
     <form onSubmit={save.submit} noValidate>
       <PageHead
+        narrow
         title={edited ? initial.name : 'New product'}
         back={{ href: `${base}/products`, label: 'Products' }}
         state={

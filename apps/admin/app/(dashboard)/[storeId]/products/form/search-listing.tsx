@@ -9,13 +9,13 @@ import styles from './form.module.css';
 
 type ListingProps = { form: UseFormReturnType<ProductDraft>; shopUrl: string };
 
-function plain(html: string): string {
-  return html
+function beginning(html: string): string {
+  const plain = html
     .replace(/<[^>]+>/g, ' ')
     .replace(/&nbsp;/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 160);
+    .trim();
+  return plain.length > 160 ? `${plain.slice(0, 157)}…` : plain;
 }
 
 /** How the product reads in search engines, and its address. */
@@ -28,7 +28,7 @@ export function SearchListing({ form, shopUrl }: ListingProps) {
           <div className={styles.listingUrl}>{`${shopUrl}/p/${slug || '…'}`}</div>
           <div className={styles.listingTitle}>{seoTitle || name || 'Name of the product'}</div>
           <div className={styles.listingText}>
-            {seoDescription || plain(description) || 'The beginning of the description stands here.'}
+            {seoDescription || beginning(description) || 'The beginning of the description stands here.'}
           </div>
         </div>
         <TextInput

@@ -121,13 +121,12 @@ function Rate({ storeId, rate, onEdit }: { storeId: string; rate: ShownRate; onE
   const remove = () => id && act(() => deleteRateAction(storeId, id), { said: `${name} is deleted` });
   return (
     <li>
-      <span>
+      <span className={styles.words}>
         <div>{name}</div>
         <div className={styles.sub}>{rate.note}</div>
       </span>
       {isDefault ? <State tone="active">Default</State> : null}
       {isActive ? null : <State tone="calm">Off</State>}
-      <span className={styles.push} />
       <span className={styles.amount}>{rate.price}</span>
       <ActionIcon variant="subtle" color="gray" onClick={onEdit} aria-label={`Edit ${name}`}>
         <IconPencil size={16} />

@@ -54,11 +54,10 @@ export function Taxes({ storeId, taxIncluded, rates, countries }: TaxesProps) {
           <ul className={styles.rates}>
             {rates.map((rate) => (
               <li key={rate.id}>
-                <span>
+                <span className={styles.words}>
                   <div>{`${nameOf(rate.country)}${rate.region ? `, ${rate.region}` : ''}`}</div>
                   <div className={styles.sub}>{rate.appliesToShipping ? `${rate.name}, shipping too` : rate.name}</div>
                 </span>
-                <span className={styles.push} />
                 <span className={styles.amount}>{`${rate.percent} %`}</span>
                 <ActionIcon
                   variant="subtle"
