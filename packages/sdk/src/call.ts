@@ -20,13 +20,14 @@ export type CallOptions = Omit<RequestInit, 'method' | 'body' | 'headers'> & {
 type Request = { method?: string; path: string; query?: string; body?: unknown; headers?: Record<string, string> };
 
 async function problemOf(response: Response): Promise<StoreError> {
-  const problem = await response.json().catch(() => null);
-  return new StoreError(
-    problem ?? ({ code: 'internal', status: response.status, detail: response.statusText } satisfies Partial<Problem>),
-  );
+  const body: unknown = await response.json().catch(() => null);
+  const { status, statusText } = response;
+  if (typeof body === 'object' && body !== null && 'code' in body) return new StoreError(body as Problem);
+  // Something between here and the API has answered.
+  return new StoreError({ code: 'internal', status, detail: statusText || `The shop answered ${status}.` });
 }
 
-/** Sends one request to the store's API and gives the answer with its JSON. Throws StoreError. */
+/** Sends one request to the store's API and gives the answer with its JSON. Throws StoreError, or the signal's reason. */
 export async function call<T>(
   connection: Connection,
   request: Request,
@@ -41,6 +42,7 @@ export async function call<T>(
   try {
     response = await send(url, { ...init, method: request.method ?? 'GET', headers: sent, ...body });
   } catch (cause) {
+    if (init.signal?.aborted) throw cause;
     throw new StoreError({ code: 'unreachable', detail: 'The shop cannot be reached just now.' }, { cause });
   }
   if (!response.ok) throw await problemOf(response);
