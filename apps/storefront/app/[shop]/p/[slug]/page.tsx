@@ -1,0 +1,91 @@
+import type { Product } from '@emporium/sdk';
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { Suspense } from 'react';
+import { findProduct } from '../../../../lib/catalogue.ts';
+import { absoluteUrl, getShop } from '../../../../lib/shop.ts';
+import { firstChoice } from '../../../../lib/variants.ts';
+import { listWords, productWords } from '../../../../lib/words.ts';
+import { Crumbs } from '../../crumbs.tsx';
+import { Empty } from '../../empty.tsx';
+import { ProductGridSkeleton } from '../../product-grid.tsx';
+import { ProductDetails } from './product-details.tsx';
+import { ProductFacts } from './product-facts.tsx';
+import { ProductView } from './product-view.tsx';
+import { RelatedProducts } from './related-products.tsx';
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+async function readPage({ params }: Pick<Props, 'params'>) {
+  const [shop, { slug }] = await Promise.all([getShop(), params]);
+  const product = await findProduct(shop, decodeURIComponent(slug));
+  if (!product) notFound();
+  return { shop, slug: decodeURIComponent(slug), product };
+}
+
+function plainText(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { shop, product } = await readPage(props);
+  const image = product.images[0];
+  return {
+    title: product.seo.title || product.name,
+    description: product.seo.description || plainText(product.description).slice(0, 155) || undefined,
+    alternates: { canonical: absoluteUrl(shop, `/p/${product.slug}`) },
+    ...(product.isArchived ? { robots: { index: false } } : {}),
+    ...(image ? { openGraph: { images: [{ url: image.url, width: image.width, height: image.height, alt: image.alt }] } } : {}),
+  };
+}
+
+/** An old product whose link still leads here: what it was, and what is like it. */
+function Gone({ product }: { product: Product }) {
+  return <Empty title={product.name} hint={`${productWords.goneTitle}. ${productWords.goneHint}`} />;
+}
+
+/** A product: pictures, what to choose, what it is made of, what is like it. */
+export default async function ProductPage(props: Props) {
+  const [{ shop, slug, product }, sent] = await Promise.all([readPage(props), props.searchParams]);
+  if (product.slug !== slug) permanentRedirect(`${shop.base}/p/${product.slug}`);
+  const wish = { color: [sent.color ?? ''].flat()[0] ?? '', size: [sent.size ?? ''].flat()[0] ?? '' };
+  const { name, supportEmail } = shop.profile;
+  const path = product.category.slug ? [product.category] : [];
+  return (
+    <>
+      <ProductFacts product={product} shop={shop} />
+      <div className="page pt-4 pb-2 lg:pt-6">
+        <Crumbs path={path} shop={shop} />
+      </div>
+      {product.isArchived ? (
+        <Gone product={product} />
+      ) : (
+        <ProductView
+          product={product}
+          initial={firstChoice(product, wish)}
+          notes={{
+            delivery: productWords.deliveryLine,
+            returns: supportEmail ? productWords.returnsMail(supportEmail) : productWords.returnsLine,
+            seller: productWords.shippedFrom(name),
+          }}
+        >
+          <ProductDetails product={product} />
+        </ProductView>
+      )}
+      <section className="section page">
+        <h2 className="display mb-7 text-3xl lg:text-[2.4rem]">{productWords.related}</h2>
+        <Suspense fallback={<ProductGridSkeleton count={4} isWide />}>
+          <RelatedProducts product={product} shop={shop} />
+        </Suspense>
+        <p className="sr-only noscript:not-sr-only noscript:pt-6">
+          <a href={`${shop.base}/c/${product.category.slug}`} className="link">
+            {listWords.everything}: {product.category.name}
+          </a>
+        </p>
+      </section>
+    </>
+  );
+}

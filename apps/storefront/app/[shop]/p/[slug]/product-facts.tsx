@@ -1,0 +1,45 @@
+import type { Product } from '@emporium/sdk';
+import { StructuredData } from '../../../../components/structured-data.tsx';
+import { absoluteUrl, type Shop } from '../../../../lib/shop.ts';
+
+/** What search engines are told of a product: each variant as an offer with its price and whether it can be bought. */
+export function ProductFacts({ product, shop }: { product: Product; shop: Shop }) {
+  const url = absoluteUrl(shop, `/p/${product.slug}`);
+  const offers = product.variants.slice(0, 100).map((variant) => ({
+    '@type': 'Offer',
+    url,
+    ...(variant.sku ? { sku: variant.sku } : {}),
+    price: variant.price,
+    priceCurrency: variant.currency,
+    availability: variant.available > 0 && !product.isArchived ? 'https://schema.org/InStock' : 'https://schema.org/OutOfStock',
+  }));
+  return (
+    <>
+      <StructuredData
+        data={{
+          '@type': 'Product',
+          name: product.name,
+          url,
+          description: product.seo.description || product.description.replace(/<[^>]*>/g, ' ').trim(),
+          image: product.images.slice(0, 8).map((image) => image.url),
+          brand: { '@type': 'Brand', name: product.vendor || shop.profile.name },
+          offers,
+        }}
+      />
+      <StructuredData
+        data={{
+          '@type': 'BreadcrumbList',
+          itemListElement: [
+            {
+              '@type': 'ListItem',
+              position: 1,
+              name: product.category.name,
+              item: absoluteUrl(shop, `/c/${product.category.slug}`),
+            },
+            { '@type': 'ListItem', position: 2, name: product.name, item: url },
+          ],
+        }}
+      />
+    </>
+  );
+}

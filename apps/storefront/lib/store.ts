@@ -1,0 +1,25 @@
+import { createStore, type Store } from '@emporium/sdk';
+
+/** Where the store API answers. */
+export const apiUrl = (process.env.API_URL ?? 'http://localhost:4000').replace(/\/+$/, '');
+
+/** Where pictures come from. */
+export const mediaUrl = (process.env.MEDIA_URL ?? `${apiUrl}/media`).replace(/\/+$/, '');
+
+/** No page waits longer for the API; placing an order includes a call to the payment provider. */
+const patienceMs = 20_000;
+
+const patientFetch: typeof fetch = (input, init) => fetch(input, { signal: AbortSignal.timeout(patienceMs), ...init });
+
+/** The one client of the store API. @param slug  id or slug of the store. */
+export function openStore(slug: string): Store {
+  return createStore({ apiUrl, store: slug, fetch: patientFetch });
+}
+
+/**
+ * How the catalogue is read: kept for half a minute, under a tag by which a store's whole catalogue can be dropped at once. What is in
+ * stock is decided by the cart, which is never kept.
+ */
+export function kept(slug: string): { next: { revalidate: number; tags: string[] } } {
+  return { next: { revalidate: 30, tags: [`shop:${slug}`] } };
+}

@@ -1,0 +1,66 @@
+import { findStore, StoreError } from '@emporium/sdk';
+import { type NextRequest, NextResponse } from 'next/server';
+import { type ShopAddress, slugOfHost, slugOfPath } from './lib/read-host.ts';
+import { contentPolicy, secure } from './lib/security-headers.ts';
+import { apiUrl } from './lib/store.ts';
+
+const ownHost = new URL(process.env.STOREFRONT_URL ?? 'http://localhost:3001').host;
+
+/** What foreign hosts lead to, kept for a minute and never more than a thousand of them, for anybody can send a Host header. */
+const known = new Map<string, { slug: string | null; until: number }>();
+const keptMs = 60_000;
+const mostKnown = 1000;
+
+async function askForHost(host: string): Promise<string | null> {
+  const there = known.get(host);
+  if (there && there.until > Date.now()) return there.slug;
+  const slug = await findStore({ apiUrl }, host, { signal: AbortSignal.timeout(3000) }).then(
+    (store) => store.slug,
+    (error: unknown) => {
+      if (error instanceof StoreError && error.status === 0) throw error;
+      return null;
+    },
+  );
+  if (known.size >= mostKnown) known.clear();
+  known.set(host, { slug, until: Date.now() + keptMs });
+  return slug;
+}
+
+/** Hosts that name this machine rather than a shop. */
+function isPlain(host: string): boolean {
+  return (
+    host === ownHost ||
+    /^(localhost|\d+\.\d+\.\d+\.\d+|\[[0-9a-f:]+\])(:\d+)?$/i.test(host) ||
+    !/^[a-z0-9.-]+(:\d+)?$/i.test(host)
+  );
+}
+
+async function addressOf(request: NextRequest): Promise<ShopAddress | null> {
+  const host = request.headers.get('host') ?? '';
+  const slug = slugOfHost(host, ownHost) ?? (isPlain(host) ? null : await askForHost(host).catch(() => null));
+  if (slug) return { slug, base: '' };
+  const first = slugOfPath(request.nextUrl.pathname);
+  return first ? { slug: first, base: `/${first}` } : null;
+}
+
+/**
+ * Finds the shop that a request is for, by host or by path, tells the pages in two headers which nobody else can set, and gives every
+ * page its security headers. A host is rewritten to a path of our own, never to another origin.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const address = await addressOf(request);
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
+  const policy = contentPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('content-security-policy', policy);
+  headers.set('x-shop', address?.slug ?? '');
+  headers.set('x-shop-base', address?.base ?? '');
+  const url = request.nextUrl.clone();
+  if (address?.base === '') url.pathname = `/${address.slug}${url.pathname === '/' ? '' : url.pathname}`;
+  const isMoved = url.pathname !== request.nextUrl.pathname;
+  const response = isMoved ? NextResponse.rewrite(url, { request: { headers } }) : NextResponse.next({ request: { headers } });
+  return secure(response, policy);
+}
+
+export const config = { matcher: ['/((?!_next/static|_next/image|healthz$).*)'] };
