@@ -7,8 +7,9 @@ import type { Config } from '../config/index.ts';
 /** One message as it leaves; `id` becomes its Message-ID, so that a repeated one can be told. */
 export type Letter = { id: string; from: string; replyTo?: string; to: string; subject: string; text: string; html: string };
 
-/** How long a mail server may take, in milliseconds. */
-const timeoutMs = 15_000;
+/** How long a mail server may stay silent, and take in all, in milliseconds: less than a job of the queue may. */
+const silenceMs = 15_000;
+const longestMs = 60_000;
 
 async function keepFile(config: Config, letter: Letter, headers: object): Promise<void> {
   const folder = path.join(config.dataDir, 'mail');
@@ -29,7 +30,7 @@ export async function sendMessage(config: Config, letter: Letter): Promise<'sent
   const headers = {
     from: letter.from,
     replyTo: letter.replyTo,
-    to: letter.to,
+    to: { name: '', address: letter.to },
     subject: letter.subject,
     text: letter.text,
     html: letter.html,
@@ -41,13 +42,14 @@ export async function sendMessage(config: Config, letter: Letter): Promise<'sent
     await keepFile(config, letter, headers);
     return 'kept';
   }
-  const transport = createTransport(config.smtpUrl, {
-    connectionTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-  } as object);
+  const transport = createTransport({
+    url: config.smtpUrl,
+    connectionTimeout: silenceMs,
+    greetingTimeout: silenceMs,
+    socketTimeout: silenceMs,
+  });
   try {
-    await transport.sendMail(headers);
+    await transport.sendMail({ ...headers, signal: AbortSignal.timeout(longestMs) });
     return 'sent';
   } finally {
     transport.close();
