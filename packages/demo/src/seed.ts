@@ -1,0 +1,50 @@
+import { createStaffUser } from '@emporium/core/auth';
+import { withStore } from '@emporium/core/db';
+import { buildShelves } from './seed/build-shelves.ts';
+import { hangBillboards } from './seed/hang-billboards.ts';
+import { type OpenStore, openStore, type SeedDeps } from './seed/open-store.ts';
+import { runSome } from './seed/run-some.ts';
+import { demoKey, stockProduct } from './seed/stock-product.ts';
+import { demoShops } from './shops.ts';
+import { demoSignIn } from './sign-in.ts';
+
+/** How many products are taken in at once: pictures keep the cores busy, and the pool of a seeding is small. */
+const handsAtWork = 3;
+
+async function stockProducts(open: OpenStore, pictures: boolean, progress: (line: string) => void): Promise<void> {
+  const { deps, store, shop } = open;
+  const billboards = pictures ? await hangBillboards(open) : new Map<string, string>();
+  const shelves = await buildShelves(open, billboards);
+  const known = await withStore(deps.db, store, (tx) =>
+    tx.selectFrom('Product').select('importKey').where('storeId', '=', store.id).where('importKey', 'is not', null).execute(),
+  );
+  const there = new Set(known.map((product) => product.importKey));
+  const missing = shop.products.filter((product) => !there.has(demoKey(product.slug)));
+  let done = shop.products.length - missing.length;
+  await runSome(handsAtWork, missing, async (product) => {
+    await stockProduct(open, shelves, product, pictures);
+    done += 1;
+    if (done % 10 === 0 || done === shop.products.length) progress(`${shop.name}: ${done} of ${shop.products.length} products`);
+  });
+}
+
+/**
+ * Fills the two demo shops and makes their owner's sign-in. Every step finds what is there and adds only what is missing, so it may be
+ * run again, also after it was cut off. A store of the same name that belongs to somebody else stays as it is.
+ *
+ * @param progress  is told how far it is, a line at a time.
+ * @param options.pictures  false leaves the pictures out, which only tests want.
+ */
+export async function seedDemo(
+  deps: SeedDeps,
+  progress: (line: string) => void,
+  options: { pictures?: boolean } = {},
+): Promise<void> {
+  const { pictures = true } = options;
+  const userId = await createStaffUser(deps.db, { ...demoSignIn, verified: true });
+  for (const shop of demoShops) {
+    const open = await openStore(deps, userId, shop, pictures);
+    if (open) await stockProducts(open, pictures, progress);
+    else progress(`${shop.name}: a store “${shop.slug}” of somebody else is there; it stays as it is`);
+  }
+}
