@@ -17,7 +17,12 @@ function floorRules(): IForbiddenRuleType[] {
     const sideways = modules
       .filter((module) => besides(module).length > 0)
       .map((module): IForbiddenRuleType => {
-        return { name: 'floors', severity: 'error', from: { path: inside([module]), pathNot: notTests }, to: { path: inside(besides(module)) } };
+        return {
+          name: 'floors',
+          severity: 'error',
+          from: { path: inside([module]), pathNot: notTests },
+          to: { path: inside(besides(module)) },
+        };
       });
     return [...upward, ...sideways];
   });
@@ -34,7 +39,10 @@ function arrowRules(): IForbiddenRuleType[] {
       to: { path: `^(${others(allowed).join('|')})/` },
     });
     const allowed = arrows[room] ?? [];
-    return [rule({ path: `^${room}/`, pathNot: notTests }, allowed), rule({ path: `^${room}/.*(${notTests})` }, [...allowed, ...testArrows])];
+    return [
+      rule({ path: `^${room}/`, pathNot: notTests }, allowed),
+      rule({ path: `^${room}/.*(${notTests})` }, [...allowed, ...testArrows]),
+    ];
   });
 }
 
@@ -72,7 +80,11 @@ async function readImports(baseDir: string): Promise<{ wrong: WrongImport[]; imp
       exclude: { path: '\\.next/|/node_modules/|\\.generated\\.ts$' },
       tsPreCompilationDeps: true,
     },
-    { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   );
   const output = result.output as ICruiseResult;
   const wrong = output.summary.violations.map((found) => ({ rule: found.rule.name, from: found.from, to: found.to }));
@@ -92,10 +104,14 @@ async function proveSight(): Promise<void> {
     plant('packages/core/src/catalog/one.ts', "import { two } from './two.ts';\nexport const one: number = two;\n");
     plant('packages/core/src/catalog/two.ts', "import { one } from './one.ts';\nexport const two: number = one;\n");
     plant('packages/core/src/orders/index.ts', 'export type Order = { id: string };\n');
-    plant('packages/core/src/cart/upward.ts', "import type { Order } from '../orders/index.ts';\nexport const order: Order = { id: '' };\n");
+    plant(
+      'packages/core/src/cart/upward.ts',
+      "import type { Order } from '../orders/index.ts';\nexport const order: Order = { id: '' };\n",
+    );
     const { wrong } = await readImports(scratch);
     for (const rule of ['no-cycle', 'floors']) {
-      if (!wrong.some((found) => found.rule === rule)) throw new Error(`The import check is blind: it did not see a planted breach of “${rule}”.`);
+      if (!wrong.some((found) => found.rule === rule))
+        throw new Error(`The import check is blind: it did not see a planted breach of “${rule}”.`);
     }
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -15,7 +15,8 @@ function functionsOf(node: unknown, found: Node[] = []): Node[] {
   if (Array.isArray(node)) for (const child of node) functionsOf(child, found);
   else if (node && typeof node === 'object') {
     const here = node as Node;
-    if (/^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|ClassMethod|MethodProperty)$/.test(here.type ?? '')) found.push(here);
+    if (/^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|ClassMethod|MethodProperty)$/.test(here.type ?? ''))
+      found.push(here);
     for (const value of Object.values(here)) functionsOf(value, found);
   }
   return found;
@@ -29,8 +30,14 @@ function longFunctions(file: string, text: string): string[] {
   return functionsOf(tree.body).flatMap((found) => {
     const body = (found.body as Node | null)?.span ?? found.span;
     if (!body) return [];
-    const lines = bytes.subarray(Math.max(body.start - offset - 1, 0), body.end - offset).toString('utf8').split('\n').length;
-    const line = bytes.subarray(0, Math.max(body.start - offset - 1, 0)).toString('utf8').split('\n').length;
+    const lines = bytes
+      .subarray(Math.max(body.start - offset - 1, 0), body.end - offset)
+      .toString('utf8')
+      .split('\n').length;
+    const line = bytes
+      .subarray(0, Math.max(body.start - offset - 1, 0))
+      .toString('utf8')
+      .split('\n').length;
     return lines > longestFunction ? [`${file}:${line}: a function of ${lines} lines (${longestFunction} is the wall)`] : [];
   });
 }

@@ -10,7 +10,12 @@ export function generate(): string[] {
   const made = spawnSync('prisma', ['generate', '--no-hints'], {
     cwd: path.join(root, 'packages/core'),
     encoding: 'utf8',
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      CHECKPOINT_DISABLE: '1',
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    },
   });
   return made.status === 0 ? [] : [made.stdout, made.stderr, made.error?.message ?? ''].filter((text) => text);
 }

@@ -16,7 +16,12 @@ export async function step(name: string, work: () => string[] | Promise<string[]
 }
 
 /** A step that is a command; its own output tells what is wrong. */
-export async function command(name: string, program: string, args: readonly string[], env: Record<string, string> = {}): Promise<void> {
+export async function command(
+  name: string,
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<void> {
   await step(name, async () => {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
     const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('exit', resolve));

@@ -45,82 +45,87 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-/** Opens a shop; `poolSize` is how many connections the verbs may use at once. */
-export async function openShop(name: string, options: { poolSize?: number; webhooks?: boolean } = {}): Promise<Shop> {
-  const database = await createTestDatabase(name);
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'emporium-shop-'));
-  const sandbox = await createSandbox({ retrySeconds: [1] });
-  const listening = await sandbox.listen(0);
-  const db = connect(database.appUrl, { max: options.poolSize ?? 10 });
-  const owner = connect(database.ownerUrl, { max: 2 });
-  const hooks: number[] = [];
-  const deps: Deps = { db, config: undefined as unknown as Config };
-  const door = createServer((request, response) => {
-    const storeId = request.url?.split('/').at(-1) ?? '';
-    void (async () => {
-      const store = await findStore(db, storeId);
-      const rawBody = await bodyOf(request);
-      const signature = String(request.headers['stripe-signature'] ?? '');
-      if (options.webhooks === false || !store) return 503;
-      await receiveEvent(deps, store, { rawBody, signature });
-      return 200;
-    })()
+/** A door on a free port that takes Stripe's webhooks in as the API does; `hooks` notes what it answered. */
+async function openDoor(deps: Deps, hooks: number[], isOpen: boolean) {
+  const answer = async (request: IncomingMessage): Promise<number> => {
+    const store = await findStore(deps.db, request.url?.split('/').at(-1) ?? '');
+    const rawBody = await bodyOf(request);
+    if (!isOpen || !store) return 503;
+    await receiveEvent(deps, store, { rawBody, signature: String(request.headers['stripe-signature'] ?? '') });
+    return 200;
+  };
+  const server = createServer((request, response) => {
+    void answer(request)
       .catch(() => 400)
       .then((status) => {
         hooks.push(status);
         response.writeHead(status).end();
       });
   });
-  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
-  const doorUrl = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
-  deps.config = {
-    appDatabaseUrl: database.appUrl,
-    workerDatabaseUrl: database.workerUrl,
-    apiUrl: doorUrl,
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+}
+
+/** What the installation would be told by its environment. */
+function configOf(at: { database: TestDatabase; apiUrl: string; sandboxUrl: string; dataDir: string; poolSize: number }): Config {
+  return {
+    appDatabaseUrl: at.database.appUrl,
+    workerDatabaseUrl: at.database.workerUrl,
+    apiUrl: at.apiUrl,
     adminUrl: 'http://admin.test',
     storefrontUrl: 'http://shop.test',
-    mediaUrl: `${doorUrl}/media`,
-    sandboxUrl: listening.url,
+    mediaUrl: `${at.apiUrl}/media`,
+    sandboxUrl: at.sandboxUrl,
     secret: 'a secret of the tests, long enough to be one',
-    dataDir,
+    dataDir: at.dataDir,
     demo: true,
     signup: 'first',
     smtpUrl: undefined,
     mailFrom: 'Shop <shop@shop.test>',
     stripeSecretKey: undefined,
     stripeWebhookSecret: undefined,
-    poolSize: options.poolSize ?? 10,
+    poolSize: at.poolSize,
   };
+}
+
+/** Opens a shop; `poolSize` is how many connections the verbs may use at once. */
+export async function openShop(name: string, options: { poolSize?: number; webhooks?: boolean } = {}): Promise<Shop> {
+  const { poolSize = 10, webhooks = true } = options;
+  const database = await createTestDatabase(name);
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'emporium-shop-'));
+  const sandbox = await createSandbox({ retrySeconds: [1] });
+  const { url: sandboxUrl, close: closeSandbox } = await sandbox.listen(0);
+  const db = connect(database.appUrl, { max: poolSize });
+  const owner = connect(database.ownerUrl, { max: 2 });
+  const hooks: number[] = [];
+  const deps = { db } as Deps;
+  const door = await openDoor(deps, hooks, webhooks);
+  deps.config = configOf({ database, apiUrl: door.url, sandboxUrl, dataDir, poolSize });
   const userId = newId();
-  await owner
-    .insertInto('platform.User')
-    .values({ id: userId, name: 'Owner', email: `owner-${userId}@shop.test`, emailVerified: true })
-    .execute();
-  return {
-    deps,
-    database,
-    sandbox,
-    owner,
-    userId,
-    hooks,
-    async openStore(slug, { currency = 'USD', taxIncluded = false } = {}) {
-      const store = await createStore(deps, userId, { name: slug, slug, currency });
-      if (taxIncluded)
-        await withStore(db, store, (tx) =>
-          tx.updateTable('StoreSettings').set({ taxIncluded }).where('storeId', '=', store.id).execute(),
-        );
-      return store;
-    },
-    async close() {
-      await listening.close();
-      door.closeAllConnections();
-      await new Promise((resolve) => door.close(resolve));
-      await db.destroy();
-      await owner.destroy();
-      await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
+  const email = `owner-${userId}@shop.test`;
+  await owner.insertInto('platform.User').values({ id: userId, name: 'Owner', email, emailVerified: true }).execute();
+  const openStore: Shop['openStore'] = async (slug, { currency = 'USD', taxIncluded = false } = {}) => {
+    const store = await createStore(deps, userId, { name: slug, slug, currency });
+    if (taxIncluded) {
+      await withStore(db, store, (tx) =>
+        tx.updateTable('StoreSettings').set({ taxIncluded }).where('storeId', '=', store.id).execute(),
+      );
+    }
+    return store;
   };
+  const close = async () => {
+    await closeSandbox();
+    await door.close();
+    await db.destroy();
+    await owner.destroy();
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { deps, database, sandbox, owner, userId, hooks, openStore, close };
 }
 
 /** The owner of a test store. */

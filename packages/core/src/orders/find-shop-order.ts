@@ -88,17 +88,30 @@ export const findShopOrder = verb(
   },
 );
 
-/** Shapes an order for its buyer. The caller has made sure that it is theirs. */
-export async function shapeShopOrder(tx: Tx, store: StoreContext, orderId: string): Promise<ShopOrder> {
-  const mine = { storeId: store.id, orderId };
-  const order = await tx
+function readOrder(tx: Tx, store: StoreContext, orderId: string) {
+  return tx
     .selectFrom('Order')
     .innerJoin('StoreSettings as settings', 'settings.storeId', 'Order.storeId')
-    .selectAll('Order')
-    .select('settings.orderPrefix')
+    .select([
+      'Order.id',
+      'number',
+      'status',
+      'paymentStatus',
+      'fulfillmentStatus',
+      'isPaid',
+      'livemode',
+      'email',
+      'phone',
+      'address',
+    ])
+    .select(['shippingAddress', 'billingAddress', 'shippingName', 'currency', 'subtotalMinor', 'discountMinor', 'shippingMinor'])
+    .select(['taxMinor', 'Order.taxIncluded', 'totalMinor', 'reasons', 'placedAt', 'paidAt', 'expiresAt', 'settings.orderPrefix'])
     .where('Order.storeId', '=', store.id)
     .where('Order.id', '=', orderId)
     .executeTakeFirstOrThrow();
+}
+
+async function readItems(tx: Tx, mine: { storeId: string; orderId: string }): Promise<ShopOrder['items']> {
   const items = await tx
     .selectFrom('OrderItem')
     .select([
@@ -117,6 +130,25 @@ export async function shapeShopOrder(tx: Tx, store: StoreContext, orderId: strin
     .where((eb) => eb.and(mine))
     .orderBy('position')
     .execute();
+  return items.map((item) => ({ ...item, options: item.options as Record<string, string>, imageUrl: item.imageUrl || null }));
+}
+
+/** Where a pending order can be paid now, or null. */
+async function openPayUrl(tx: Tx, mine: { storeId: string; orderId: string }): Promise<string | null> {
+  const attempt = await tx
+    .selectFrom('PaymentAttempt')
+    .select('url')
+    .where((eb) => eb.and(mine))
+    .where('state', '=', 'open')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return attempt?.url ?? null;
+}
+
+/** Shapes an order for its buyer. The caller has made sure that it is theirs. */
+export async function shapeShopOrder(tx: Tx, store: StoreContext, orderId: string): Promise<ShopOrder> {
+  const mine = { storeId: store.id, orderId };
+  const { orderPrefix, ...order } = await readOrder(tx, store, orderId);
   const events = await tx
     .selectFrom('OrderEvent')
     .select(['type', 'createdAt'])
@@ -131,45 +163,19 @@ export async function shapeShopOrder(tx: Tx, store: StoreContext, orderId: strin
     .where('state', '<>', 'canceled')
     .orderBy('id')
     .execute();
-  const payable = order.status === 'pending' && order.paymentStatus === 'unpaid';
-  const attempt = payable
-    ? await tx
-        .selectFrom('PaymentAttempt')
-        .select('url')
-        .where((eb) => eb.and(mine))
-        .where('state', '=', 'open')
-        .orderBy('id', 'desc')
-        .executeTakeFirst()
-    : undefined;
+  const isPayable = order.status === 'pending' && order.paymentStatus === 'unpaid';
   return {
-    id: order.id,
-    number: order.number,
-    name: `#${order.orderPrefix}${order.number}`,
+    ...order,
+    name: `#${orderPrefix}${order.number}`,
     status: order.status as OrderStatus,
     paymentStatus: order.paymentStatus as PaymentStatus,
     fulfillmentStatus: order.fulfillmentStatus as FulfillmentStatus,
-    isPaid: order.isPaid,
-    livemode: order.livemode,
-    email: order.email,
-    phone: order.phone,
-    address: order.address,
     shippingAddress: order.shippingAddress as Address | null,
     billingAddress: order.billingAddress as Address | null,
-    shippingName: order.shippingName,
-    currency: order.currency,
-    subtotalMinor: order.subtotalMinor,
-    discountMinor: order.discountMinor,
-    shippingMinor: order.shippingMinor,
-    taxMinor: order.taxMinor,
-    taxIncluded: order.taxIncluded,
-    totalMinor: order.totalMinor,
     reasons: order.reasons as Reason[],
-    items: items.map((item) => ({ ...item, options: item.options as Record<string, string>, imageUrl: item.imageUrl || null })),
+    items: await readItems(tx, mine),
     parcels,
     events,
-    placedAt: order.placedAt,
-    paidAt: order.paidAt,
-    expiresAt: order.expiresAt,
-    payUrl: attempt?.url ?? null,
+    payUrl: isPayable ? await openPayUrl(tx, mine) : null,
   };
 }
