@@ -126,6 +126,9 @@ describe('a request', () => {
     const send = async (body: unknown, headers = {}) =>
       (await shop.ask(`${base}/carts/${token}/lines`, { method: 'POST', body, headers })).status;
     expect(await send('{')).toBe(400);
+    expect(await send(`{"variantId":${'['.repeat(400_000)}${']'.repeat(400_000)}}`)).toBe(400);
+    expect(await send('{"variantId":"\\ud800","quantity":1}')).toBe(422);
+    expect(await send(JSON.stringify({ variantId, quantity: 1 }).replace('}', ',"quantity":"2"}'))).toBe(422);
     expect(await send('[]')).toBe(422);
     expect(await send('null')).toBe(422);
     expect(await send(`"${'x'.repeat(1_100_000)}"`)).toBe(413);

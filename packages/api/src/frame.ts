@@ -6,7 +6,7 @@ import { routePath } from 'hono/route';
 import type { Env } from './env.ts';
 
 /** The largest body that a store's API reads, in bytes. */
-export const largestBody = 1_048_576;
+const largestBody = 1_048_576;
 
 const requestIdForm = /^[A-Za-z0-9._-]{8,128}$/;
 
@@ -94,6 +94,22 @@ export async function readText(c: Context<Env>): Promise<string> {
   }
 }
 
+/** More than any body of ours needs; what works through a body level by level stays far from the end of its stack. */
+const deepestBody = 20;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal('malformed', { message: 'The body is not JSON.' });
+  }
+}
+
 /**
  * Reads a JSON object from the body.
  *
@@ -106,9 +122,7 @@ export async function readJson(c: Context<Env>, optional = false): Promise<unkno
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/([a-z.+-]*\+)?json\b/i.test(type))
     throw new Refusal('unsupported_media', { message: 'Send Content-Type: application/json.' });
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refusal('malformed', { message: 'The body is not JSON.' });
-  }
+  const body = parseJson(text);
+  if (isDeeper(body, deepestBody)) throw new Refusal('malformed', { message: 'The body is nested too deeply.' });
+  return body;
 }

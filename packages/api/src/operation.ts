@@ -12,7 +12,7 @@ type Shape = z.ZodType | undefined;
 type Read<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** One answer of an operation: what it means, its JSON, its headers. */
-export type Answer = { description: string; schema?: z.ZodType; headers?: z.ZodObject };
+type Answer = { description: string; schema?: z.ZodType; headers?: z.ZodObject };
 
 /** One operation of the API: its address, who may call it, what it reads, what it answers, and the verb behind it. */
 export type Operation<Query extends Shape, Body extends Shape> = {

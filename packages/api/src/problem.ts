@@ -5,7 +5,7 @@ import { routePath } from 'hono/route';
 import type { Env } from './env.ts';
 
 /** A problem as RFC 9457 has it, with our stable code, the field errors and the request's id. */
-export type Problem = {
+type Problem = {
   type: string;
   title: string;
   status: number;

@@ -2,11 +2,11 @@ import { addressSchema } from '@emporium/core/cart';
 import { z } from '@hono/zod-openapi';
 import { address, currency, id, minor, options, orNull, reason, time, units } from './parts.ts';
 
-export const shippingOptionSchema = z
+const shippingOptionSchema = z
   .object({ id, name: z.string(), amountMinor: minor, minDays: z.int(), maxDays: z.int() })
   .openapi('ShippingOption');
 
-export const cartLineSchema = z
+const cartLineSchema = z
   .object({
     id,
     variantId: id,

@@ -53,7 +53,7 @@ export const colorSchema = swatch
   .extend({ value: z.string().openapi({ description: 'A CSS colour.', example: '#1f2937' }) })
   .openapi('Color');
 
-export const imageSchema = z
+const imageSchema = z
   .object({
     id,
     productId: id,
@@ -68,7 +68,7 @@ export const imageSchema = z
   })
   .openapi('Image');
 
-export const variantSchema = z
+const variantSchema = z
   .object({
     id,
     sku: z.string(),

@@ -54,7 +54,8 @@ const several = text.transform((value) =>
     .filter((part) => part !== ''),
 );
 const single = text.transform((value) => [value ?? []].flat()[0]);
-const flag = single.transform((value) => (value === undefined ? undefined : value === 'true' || value === '1'));
+/** `true` or `false`; anything else, such as the word `undefined` of a careless front end, counts as not asked. */
+const flag = single.transform((value) => (value === 'true' || value === 'false' ? value === 'true' : undefined));
 const whole = (least: number, most: number) =>
   single.transform((value, context) => {
     if (value === undefined) return undefined;
@@ -117,6 +118,13 @@ function pageLinks(c: Context<Env>, page: number, limit: number, total: number):
 
 /** Every read of the catalogue. In this dialect what is not there by its id is answered with null (decided so for existing front ends). */
 export function catalogRoutes(app: OpenAPIHono<Env>, base: string): void {
+  productRoutes(app, base);
+  categoryRoutes(app, base);
+  swatchRoutes(app, base);
+  billboardRoutes(app, base);
+}
+
+function productRoutes(app: OpenAPIHono<Env>, base: string): void {
   serveOperation(app, base, {
     id: 'listProducts',
     method: 'get',
@@ -172,6 +180,9 @@ export function catalogRoutes(app: OpenAPIHono<Env>, base: string): void {
         ),
       ),
   });
+}
+
+function categoryRoutes(app: OpenAPIHono<Env>, base: string): void {
   serveOperation(app, base, {
     id: 'listCategories',
     method: 'get',
@@ -202,8 +213,6 @@ export function catalogRoutes(app: OpenAPIHono<Env>, base: string): void {
         ),
       ),
   });
-  swatchRoutes(app, base);
-  billboardRoutes(app, base);
 }
 
 function swatchRoutes(app: OpenAPIHono<Env>, base: string): void {

@@ -91,6 +91,7 @@ describe('the dialect that existing storefronts speak', () => {
     expect(await ids('isFeatured=true')).toEqual([goods.featuredId]);
     expect(await ids('isFeatured=false')).toEqual([goods.productId]);
     expect(await ids(`categoryId=${goods.categoryId}&colorId=${goods.colorId}&sizeId=${goods.sizeId}`)).toHaveLength(2);
+    expect(await ids('isFeatured=undefined')).toHaveLength(2);
     expect(await ids('categoryId=&colorId=&sizeId=&isFeatured=')).toHaveLength(2);
     expect(await ids('whatever=1')).toHaveLength(2);
     expect(await ids(`categoryId=${foreign.categoryId}`)).toEqual([]);

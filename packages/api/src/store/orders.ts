@@ -54,6 +54,11 @@ export function orderRoutes(app: OpenAPIHono<Env>, base: string): void {
       return answerOwn(c, { url });
     },
   });
+  readingRoutes(app, base);
+  endingRoutes(app, base);
+}
+
+function readingRoutes(app: OpenAPIHono<Env>, base: string): void {
   serveOperation(app, base, {
     id: 'getOrder',
     method: 'get',
@@ -89,7 +94,6 @@ export function orderRoutes(app: OpenAPIHono<Env>, base: string): void {
       return answerOwn(c, shapeOrder(c, await refreshOrder(c.get('deps'), c.get('store'), c.get('actor'), input)));
     },
   });
-  endingRoutes(app, base);
 }
 
 function endingRoutes(app: OpenAPIHono<Env>, base: string): void {

@@ -9,7 +9,7 @@ import { answerRead } from '../frame.ts';
 import { serveOperation } from '../operation.ts';
 import { storeSchema } from '../schemas/catalog.ts';
 
-/** A store as anybody may know it. */
+/** What everybody may know of a store. */
 async function shapeProfile(c: Context<Env>, store: StoreProfile) {
   const { db, config } = c.get('deps');
   const more = await withStore(db, store, async (tx) => ({
