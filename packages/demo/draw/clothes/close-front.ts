@@ -37,7 +37,7 @@ export function closeFront(sheet: Sheet, cloth: Cloth, cut: Cut, clip: string): 
     return `<g clip-path="url(#${clip})">${edge(`M28 ${cut.neckY - 40}V${bottom}`)}${seams}${buttons('#efe7d6', 2, cut.neckY + 50, cut.hemY - 120, 6, 10)}</g>`;
   }
   if (cut.front === 'cardigan')
-    return `<g clip-path="url(#${clip})">${edge(`M34 ${cut.neckY - 20}V${bottom}`)}${buttons('#8f6a3f', 2, cut.neckY + 40, cut.hemY - 50, 6, 17)}</g>`;
+    return `<g clip-path="url(#${clip})">${edge(`M30 ${cut.neckY - 74}V${bottom}`)}${buttons('#8f6a3f', 2, cut.neckY + 74, cut.hemY - 44, 6, 17)}</g>`;
   if (cut.front === 'wrap') return `<g clip-path="url(#${clip})">${wrap(sheet, cloth, cut)}</g>`;
   if (cut.front === 'zip')
     return `<g clip-path="url(#${clip})">${edge(`M16 ${cut.neckY - 40}V${bottom}`)}<path d="M0 300V${bottom}" stroke="#b59a5c" stroke-width="9" stroke-dasharray="5 4"/></g>`;

@@ -67,7 +67,11 @@ function ripples(sheet: Sheet, path: string, cloth: Cloth, seed: number): string
         `<filter id="${id}" x="0" y="0" width="100%" height="100%" color-interpolation-filters="sRGB"><feTurbulence type="fractalNoise" baseFrequency="${across} ${down}" numOctaves="2" seed="${seed}"/><feColorMatrix values="${matrixRows(colour)}  ${alpha}"/></filter>`,
     );
   const hollow = filter('hollow', `${dark} 0 0 0 ${(-dark * 0.5).toFixed(2)}`, tone(cloth.colour, -0.66));
-  const crest = filter('crest', `${-light} 0 0 0 ${(light * 0.47).toFixed(2)}`, tone(cloth.colour, 0.72));
+  const crest = filter(
+    'crest',
+    `${-light} 0 0 0 ${(light * 0.47).toFixed(2)}`,
+    tone(cloth.colour, 0.2 + 0.55 * lightness(cloth.colour)),
+  );
   const layer = (id: string, opacity: number): string =>
     `<g transform="translate(-3000 0)"><g filter="url(#${id})" opacity="${opacity}"><path d="${path}" transform="translate(3000 0)"/></g></g>`;
   return `<g clip-path="url(#${sheet.clip(path)})">${layer(hollow, 0.62)}${layer(crest, 0.66)}</g>`;
@@ -88,7 +92,7 @@ export function drapeCloth(
   const dark = tone(cloth.colour, -0.75);
   const lines = folds.map((fold) => {
     const line = traceCurve(fold, false);
-    const crest = softStroke(sheet, line, tone(cloth.colour, 0.7), 9, 6, 0.32).replace(
+    const crest = softStroke(sheet, line, tone(cloth.colour, 0.25 + 0.5 * lightness(cloth.colour)), 9, 6, 0.38).replace(
       '<path',
       '<path transform="translate(-11 -3)"',
     );

@@ -32,11 +32,11 @@ const NECK_HALF = 82;
 
 /** A hanging garment, seen from the front or the back, its middle at x = 0. */
 export function drawGarment(sheet: Sheet, cloth: Cloth, cut: Cut, side: 'front' | 'back'): string {
-  const neckY = side === 'back' ? 300 : cut.neckY;
+  const neckY = side === 'back' || cut.neck === 'turtle' ? 300 : cut.neckY;
   const outline = bodyOutline(cut, neckY);
   const body = drapeCloth(sheet, outline, cloth, { folds: bodyFolds(cut), lift: 5, depth: 46, seed: 5 });
   const clip = sheet.clip(traceCurve(outline));
-  const inside = cut.sleeve === 'strap' ? strapBack(sheet, cloth, cut) : backNeck(sheet, cloth);
+  const inside = cut.sleeve === 'strap' ? strapBack(sheet, cloth, cut) : backNeck(sheet, cloth, cut.neck !== 'turtle');
   const trims = `<g clip-path="url(#${clip})">${cut.rib ? ribHem(sheet, cloth, cut) : hemSeam(cloth, cut)}${cut.tiers ? tiers(sheet, cloth, cut) : ''}${side === 'front' ? pockets(sheet, cloth, cut) : backSeams(cloth, cut)}</g>`;
   const front = side === 'front' ? closeFront(sheet, cloth, cut, clip) : '';
   return `${side === 'front' ? inside : ''}${sleeves(sheet, cloth, cut)}${body}${trims}${front}${cut.belt ? belt(sheet, cloth, cut) : ''}${dressNeck(sheet, cloth, cut, side)}`;
@@ -110,10 +110,11 @@ function sleeves(sheet: Sheet, cloth: Cloth, cut: Cut): string {
   const pit: Point = [cut.chest - 20, y + 210];
   const long = Math.min(y + 680, y + 640);
   const shapes: Record<'short' | 'long' | 'bell' | 'puff', Point[]> = {
-    short: [[s - 40, y - 12], [s + 22, y + 40], [s + 92, y + 200, 1], [s - 20, y + 244, 1], pit],
+    short: [[s - 44, y - 2, 1], [s - 6, y + 4], [s + 28, y + 46], [s + 92, y + 200, 1], [s - 20, y + 244, 1], pit],
     long: [
-      [s - 40, y - 12],
-      [s + 18, y + 36],
+      [s - 44, y - 2, 1],
+      [s - 6, y + 4],
+      [s + 24, y + 42],
       [s + 58, y + 220],
       [s + 84, y + 440],
       [s + 104, long, 1],
@@ -122,8 +123,9 @@ function sleeves(sheet: Sheet, cloth: Cloth, cut: Cut): string {
       pit,
     ],
     bell: [
-      [s - 40, y - 12],
-      [s + 20, y + 40],
+      [s - 44, y - 2, 1],
+      [s - 6, y + 4],
+      [s + 26, y + 46],
       [s + 58, y + 230],
       [s + 96, y + 420],
       [s + 170, long - 20, 1],
@@ -195,7 +197,7 @@ function cuffOf(sheet: Sheet, cloth: Cloth, cut: Cut, y: number): string {
   );
 }
 
-function backNeck(sheet: Sheet, cloth: Cloth): string {
+function backNeck(sheet: Sheet, cloth: Cloth, hasLabel: boolean): string {
   const back: Point[] = [
     [-NECK_HALF - 4, 288, 1],
     [0, 276],
@@ -203,7 +205,10 @@ function backNeck(sheet: Sheet, cloth: Cloth): string {
     [NECK_HALF + 40, 560],
     [-NECK_HALF - 40, 560],
   ];
-  return `${shapePiece(sheet, traceCurve(back), { colour: tone(cloth.colour, -0.42), depth: 40, gloss: 0.05 })}<rect x="-34" y="306" width="68" height="30" rx="2" fill="#f3ead8"/><path d="M-18 321h36" stroke="#24443a" stroke-width="5"/>`;
+  const label = hasLabel
+    ? '<rect x="-34" y="306" width="68" height="30" rx="2" fill="#f3ead8"/><path d="M-18 321h36" stroke="#24443a" stroke-width="5"/>'
+    : '';
+  return `${shapePiece(sheet, traceCurve(back), { colour: tone(cloth.colour, -0.42), depth: 40, gloss: 0.05 })}${label}`;
 }
 
 function strapBack(sheet: Sheet, cloth: Cloth, cut: Cut): string {

@@ -124,7 +124,7 @@ export const CLOTH_MODELS: Record<string, ClothModel> = {
     neck: 'turtle',
     rib: true,
   }),
-  'breton-knit': garment(firm('linen', 'stripe'), TOP, { neckY: 338, hemY: 1030 }),
+  'breton-knit': garment(firm('linen', 'stripe'), TOP, { neckY: 338, hemY: 1030, rib: true }),
   'celeste-puff-knit': garment(firm('purl'), TOP, {
     shoulder: 190,
     chest: 198,
@@ -165,8 +165,9 @@ export const CLOTH_MODELS: Record<string, ClothModel> = {
   'flora-puff-blouse': garment(soft(undefined, 'bloom'), TOP, {
     shoulder: 192,
     chest: 202,
-    waist: 196,
-    hem: 226,
+    waist: 198,
+    hip: 208,
+    hem: 222,
     hemY: 970,
     sleeve: 'puff',
     neckY: 360,

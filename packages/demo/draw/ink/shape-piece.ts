@@ -26,14 +26,15 @@ export function shapePiece(sheet: Sheet, path: string, finish: Finish): string {
     [1, tone(colour, -0.13)],
   ]);
   const dark = tone(colour, -0.62);
+  const shine = tone(colour, 0.34 + 0.55 * light);
   const shadow = lift
     ? `<path d="${path}" fill="#0b0a10" opacity="${(0.3 + 0.15 * light).toFixed(2)}" filter="url(#${sheet.blur(lift)})" transform="translate(${lift * 0.4} ${lift * 0.9})"/>`
     : '';
   const weave = texture ? `<path d="${path}" fill="url(#${texture})"/>` : '';
   return `${shadow}<g clip-path="url(#${sheet.clip(path)})"><path d="${path}" fill="url(#${body})"/>${print}${weave}
 <path d="${path}" fill="none" stroke="${dark}" stroke-width="${depth * 1.5}" opacity="${(0.34 + 0.2 * (1 - light)).toFixed(2)}" filter="url(#${sheet.blur(Math.max(1, depth * 0.62))})" transform="translate(${-depth * 0.3} ${-depth * 0.55})"/>
-<path d="${path}" fill="none" stroke="#fffaf0" stroke-width="${depth * 0.8}" opacity="${gloss}" filter="url(#${sheet.blur(Math.max(1, depth * 0.42))})" transform="translate(${depth * 0.28} ${depth * 0.62})"/>
-<path d="${path}" fill="none" stroke="#fffaf0" stroke-width="2.4" opacity="${(gloss * 0.8).toFixed(2)}" transform="translate(0.6 1.4)"/></g><path d="${path}" fill="none" stroke="${dark}" stroke-width="1.2" opacity="0.35"/>`;
+<path d="${path}" fill="none" stroke="${shine}" stroke-width="${depth * 0.8}" opacity="${Math.min(1, gloss * 1.25).toFixed(2)}" filter="url(#${sheet.blur(Math.max(1, depth * 0.42))})" transform="translate(${depth * 0.28} ${depth * 0.62})"/>
+<path d="${path}" fill="none" stroke="${shine}" stroke-width="2.4" opacity="${(gloss * 0.8).toFixed(2)}" transform="translate(0.6 1.4)"/></g><path d="${path}" fill="none" stroke="${dark}" stroke-width="1.2" opacity="0.35"/>`;
 }
 
 /** A row of stitches along a path: each thread has a small shadow, so it lies on the cloth and not in it. */

@@ -20,7 +20,7 @@ const tile = (id: string, width: number, height: number, body: string, turn = 0)
   `<pattern id="${id}" width="${width}" height="${height}" patternUnits="userSpaceOnUse"${turn ? ` patternTransform="rotate(${turn})"` : ''}>${body}</pattern>`;
 
 const dark = (d: string, width: number, opacity: number): string =>
-  `<path d="${d}" fill="none" stroke="#0b0a10" stroke-width="${width}" stroke-linecap="round" opacity="${opacity}"/>`;
+  `<path d="${d}" fill="none" stroke="#20130a" stroke-width="${width}" stroke-linecap="round" opacity="${opacity}"/>`;
 const light = (d: string, width: number, opacity: number): string =>
   `<path d="${d}" fill="none" stroke="#ffffff" stroke-width="${width}" stroke-linecap="round" opacity="${opacity}"/>`;
 
