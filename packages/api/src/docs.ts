@@ -4,6 +4,20 @@ import type { Env } from './env.ts';
 import { answerRead } from './frame.ts';
 import { drawReference } from './reference/draw-reference.ts';
 
+/** The nouns of the API, in the order in which a shop front meets them. */
+const tags = [
+  { name: 'Store', description: 'What a store is called, sells in, ships to and looks like.' },
+  {
+    name: 'Catalogue',
+    description: 'Products, categories, sizes and colours. What is not there by its id is answered with null.',
+  },
+  { name: 'Content', description: 'What a store shows around its goods.' },
+  { name: 'Cart', description: 'A cart is opened by its token; every answer is the whole cart, priced as things stand.' },
+  { name: 'Checkout', description: 'From a cart to an order and the page where it is paid.' },
+  { name: 'Orders', description: 'An order is opened by the token that came with it.' },
+  { name: 'Hooks', description: 'Where payment providers tell of payments.' },
+];
+
 /** The OpenAPI 3.1 document of the API, made from the schemas that validate. `origin` is where it is served. */
 export function describeApi(app: OpenAPIHono<Env>, origin: string) {
   return app.getOpenAPI31Document({
@@ -16,6 +30,7 @@ export function describeApi(app: OpenAPIHono<Env>, origin: string) {
       license: { name: 'MIT' },
     },
     servers: [{ url: origin }],
+    tags,
   });
 }
 

@@ -15,6 +15,7 @@ type OperationDoc = {
 type ApiDocument = {
   info: { title: string; version: string; description?: string };
   servers?: { url: string }[];
+  tags?: { name: string; description?: string }[];
   paths?: Record<string, unknown>;
   components?: { schemas?: Record<string, unknown> };
 };
@@ -43,11 +44,15 @@ function curlOf({ method, path, op }: Entry, origin: string, schemas: Record<str
   const headers = (op.parameters ?? [])
     .filter((one) => one.in === 'header' && one.required)
     .map((one) => ` \\\n  -H '${one.name}: 7d0c1d5e-once'`);
+  const query = (op.parameters ?? [])
+    .filter((one) => one.in === 'query' && one.required)
+    .map((one) => `${one.name}=${encodeURIComponent(String(exampleOf(one.schema ?? {}, schemas)))}`);
+  const address = `${origin}${path.replace('{store}', 'shoes')}${query.length > 0 ? `?${query.join('&')}` : ''}`;
   const body = jsonOf(op.requestBody?.content, schemas);
   const data =
     body && body !== '{}' ? ` \\\n  -H 'Content-Type: application/json' \\\n  -d '${body.replace(/\n\s*/g, ' ')}'` : '';
   const verb = method === 'get' ? '' : ` -X ${method.toUpperCase()}`;
-  return `curl${verb} '${origin}${path.replace('{store}', 'shoes')}'${headers.join('')}${data}`;
+  return `curl${verb} '${address}'${headers.join('')}${data}`;
 }
 
 function drawParameters(op: OperationDoc): string {
@@ -87,13 +92,13 @@ export function drawReference(document: ApiDocument): { html: string; styleHash:
   const schemas = (document.components?.schemas ?? {}) as Record<string, JsonSchema>;
   const entries = entriesOf(document);
   const origin = document.servers?.[0]?.url ?? '';
-  const tags = [...new Set(entries.map(({ op }) => op.tags?.[0] ?? 'Other'))];
-  const ofTag = (tag: string) => entries.filter(({ op }) => (op.tags?.[0] ?? 'Other') === tag);
+  const tags = document.tags ?? [];
+  const ofTag = (tag: string) => entries.filter(({ op }) => op.tags?.[0] === tag);
   const link = ({ op }: Entry) => `<li><a href="#${escapeHtml(op.operationId ?? '')}">${escapeHtml(op.summary ?? '')}</a></li>`;
-  const nav = tags.map((tag) => `<h2>${escapeHtml(tag)}</h2><ul>${ofTag(tag).map(link).join('')}</ul>`);
+  const nav = tags.map(({ name }) => `<h2>${escapeHtml(name)}</h2><ul>${ofTag(name).map(link).join('')}</ul>`);
   const parts = tags.map(
     (tag) =>
-      `<h2>${escapeHtml(tag)}</h2>${ofTag(tag)
+      `<h2>${escapeHtml(tag.name)}</h2><p>${escapeHtml(tag.description ?? '')}</p>${ofTag(tag.name)
         .map((entry) => drawEntry(entry, origin, schemas))
         .join('')}`,
   );

@@ -12,4 +12,4 @@ table{border-collapse:collapse;width:100%;font-size:13px;margin:8px 0}th,td{text
 td{color:var(--quiet)}.scroll{overflow:auto}.method{display:inline-block;min-width:58px;text-align:center;font:600 11px/1 ui-monospace,monospace;padding:5px 6px;border-radius:6px;color:#fff}
 .get{background:#166534}.post{background:#1d4ed8}.patch{background:#92400e}.delete{background:#b91c1c}a{color:var(--accent)}summary{cursor:pointer;color:var(--quiet);font-size:13px;padding:4px 0}
 a:focus-visible,summary:focus-visible,pre:focus-visible{outline:2px solid var(--accent);outline-offset:2px}em{font-style:normal;color:var(--accent)}
-@media (max-width:800px){body{display:block}nav{position:static;height:auto;border-right:0;border-bottom:1px solid var(--line)}main{padding:24px 16px 64px}}`;
+@media (max-width:800px){body{display:block}nav{position:static;height:auto;max-height:40vh;border-right:0;border-bottom:1px solid var(--line)}main{padding:24px 16px 64px}}`;
