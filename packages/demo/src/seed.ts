@@ -5,6 +5,7 @@ import { hangBillboards } from './seed/hang-billboards.ts';
 import { type OpenStore, openStore, type SeedDeps } from './seed/open-store.ts';
 import { runSome } from './seed/run-some.ts';
 import { demoKey, stockProduct } from './seed/stock-product.ts';
+import { writeOrders } from './seed/write-orders.ts';
 import { demoShops } from './shops.ts';
 import { demoSignIn } from './sign-in.ts';
 
@@ -44,7 +45,12 @@ export async function seedDemo(
   const userId = await createStaffUser(deps.db, { ...demoSignIn, verified: true });
   for (const shop of demoShops) {
     const open = await openStore(deps, userId, shop, pictures);
-    if (open) await stockProducts(open, pictures, progress);
-    else progress(`${shop.name}: a store “${shop.slug}” of somebody else is there; it stays as it is`);
+    if (!open) {
+      progress(`${shop.name}: a store “${shop.slug}” of somebody else is there; it stays as it is`);
+      continue;
+    }
+    await stockProducts(open, pictures, progress);
+    const orders = await writeOrders(open);
+    if (orders > 0) progress(`${shop.name}: ${orders} orders of the last ninety days`);
   }
 }

@@ -7,6 +7,9 @@ export type DemoRate = {
   maxDays: number;
 };
 
+/** Who carries a parcel, and the page that follows it; `{number}` stands for its number, which begins so that no real parcel has it. */
+export type DemoCarrier = { name: string; trackingUrl: string; numberStart: string };
+
 /** A zone; no countries means the rest of the world. */
 export type DemoZone = { name: string; countries: string[]; rates: DemoRate[] };
 
@@ -120,3 +123,21 @@ const lune: DemoTrade = {
 
 /** How each demo shop trades, by its slug. */
 export const demoTrade: Record<string, DemoTrade> = { shoes: stride, boutique: lune };
+
+const ups = { name: 'UPS', trackingUrl: 'https://www.ups.com/track?tracknum={number}', numberStart: '1ZDEMO' };
+const dhl = {
+  name: 'DHL',
+  trackingUrl: 'https://www.dhl.com/global-en/home/tracking.html?tracking-id={number}',
+  numberStart: 'DEMO',
+};
+const post = 'https://www.laposte.fr/outils/suivre-vos-envois?code={number}';
+
+/** Who carries what goes by a rate, by the rate's name. */
+export const demoCarriers: Record<string, DemoCarrier> = {
+  Ground: ups,
+  Express: ups,
+  International: dhl,
+  Colissimo: { name: 'Colissimo', trackingUrl: post, numberStart: '6DEMO' },
+  Chronopost: { name: 'Chronopost', trackingUrl: post, numberStart: 'XDEMO' },
+  Standard: dhl,
+};
