@@ -68,16 +68,18 @@ test('it serves, logs in JSON, and on SIGTERM finishes what is under way before 
     });
     socket.on('close', () => resolve(text));
   });
-  const head = `POST /api/shoes/carts HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n`;
+  const head = `POST /api/shoes/carts HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\nConnection: keep-alive\r\n\r\n`;
   socket.write(head);
   await once(socket, 'data');
   child.kill('SIGTERM');
   await expect
-    .poll(() =>
-      fetch(`${origin}/health`).then(
-        () => 'open',
-        () => 'shut',
-      ),
+    .poll(
+      () =>
+        fetch(`${origin}/health`).then(
+          () => 'open',
+          () => 'shut',
+        ),
+      { timeout: 20_000 },
     )
     .toBe('shut');
   socket.write('{}');

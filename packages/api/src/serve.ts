@@ -7,6 +7,7 @@ import type { LogLine } from './env.ts';
 
 /** How long requests may take to finish once the end has been asked for, in milliseconds. */
 const drainMs = 10_000;
+const idleCheckMs = 50;
 
 function log(line: LogLine): void {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), process: 'api', ...line })}\n`);
@@ -33,7 +34,10 @@ function end(): void {
   ending = true;
   setTimeout(() => process.exit(0), drainMs).unref();
   server.close(() => void db.destroy().finally(() => process.exit(0)));
-  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  // A connection that is kept alive for its next request would be waited for; it is closed as soon as it has its answer.
+  const closeIdle = () => ('closeIdleConnections' in server ? server.closeIdleConnections() : undefined);
+  closeIdle();
+  setInterval(closeIdle, idleCheckMs).unref();
 }
 
 process.on('SIGTERM', end);
