@@ -9,6 +9,19 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Types are checked once, for the whole house, by `npm run check`.
   typescript: { ignoreBuildErrors: true },
+  // The proxy says in this header which shop a host names. A rewrite by path stays in this process; one by address would be sent through
+  // the network, to wherever the Host header says.
+  rewrites: async () => ({
+    beforeFiles: [
+      {
+        source: '/:path((?!_next/|healthz$).*)',
+        has: [{ type: 'header', key: 'x-shop-of-host', value: '(?<shop>[a-z][a-z0-9-]{1,39})' }],
+        destination: '/:shop/:path',
+      },
+    ],
+    afterFiles: [],
+    fallback: [],
+  }),
   experimental: { globalNotFound: true, useOffline: true },
 };
 

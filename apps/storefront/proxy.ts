@@ -45,7 +45,7 @@ async function addressOf(request: NextRequest): Promise<ShopAddress | null> {
 
 /**
  * Finds the shop that a request is for, by host or by path, tells the pages in two headers which nobody else can set, and gives every
- * page its security headers. A host is rewritten to a path of our own, never to another origin.
+ * page its security headers. Where the host names the shop, next.config.ts puts the shop before the path.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const address = await addressOf(request);
@@ -56,11 +56,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('content-security-policy', policy);
   headers.set('x-shop', address?.slug ?? '');
   headers.set('x-shop-base', address?.base ?? '');
-  const url = request.nextUrl.clone();
-  if (address?.base === '') url.pathname = `/${address.slug}${url.pathname === '/' ? '' : url.pathname}`;
-  const isMoved = url.pathname !== request.nextUrl.pathname;
-  const response = isMoved ? NextResponse.rewrite(url, { request: { headers } }) : NextResponse.next({ request: { headers } });
-  return secure(response, policy);
+  headers.delete('x-shop-of-host');
+  if (address?.base === '') headers.set('x-shop-of-host', address.slug);
+  return secure(NextResponse.next({ request: { headers } }), policy);
 }
 
 export const config = { matcher: ['/((?!_next/static|_next/image|healthz$).*)'] };

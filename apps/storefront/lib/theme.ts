@@ -1,8 +1,8 @@
 /** How the pages of a shop are laid out: big type and hard edges, or air and quiet. */
 export type Manner = 'bold' | 'editorial';
 
-/** The look of a shop: CSS variables for its root element, and the manner of its pages. */
-export type Theme = { manner: Manner; variables: Record<string, string> };
+/** The look of a shop: CSS variables for its root element, the manner of its pages, and what it says of itself ('' when nothing). */
+export type Theme = { manner: Manner; variables: Record<string, string>; tagline: string; description: string };
 
 type Tokens = {
   ground: string;
@@ -78,6 +78,11 @@ function hex(value: unknown): string | null {
   return /^#[0-9a-f]{6}$/i.test(value) ? value.toLowerCase() : null;
 }
 
+/** A short text of the merchant's; it is only ever shown as text. */
+function sentence(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 300) : '';
+}
+
 function font(value: unknown): string | null {
   const name = typeof value === 'string' ? value.toLowerCase().replace(/ variable$/, '') : '';
   return name in fonts ? name : null;
@@ -150,5 +155,5 @@ export function readTheme(brand: Record<string, unknown>): Theme {
     '--picture-ratio': tokens.pictureRatio,
     '--air': gaps[tokens.density],
   };
-  return { manner: tokens.manner, variables };
+  return { manner: tokens.manner, variables, tagline: sentence(brand.tagline), description: sentence(brand.description) };
 }

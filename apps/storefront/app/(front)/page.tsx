@@ -54,7 +54,7 @@ function ShopDoor({ door: { profile, billboard } }: { door: Door }) {
       <span className="flex items-end justify-between gap-6 p-6 font-text lg:p-8">
         <span>
           <span className="block font-display text-4xl font-semibold tracking-tight lg:text-5xl">{profile.name}</span>
-          <span className="mt-2 block opacity-75">{frontWords.sells(profile.currency)}</span>
+          <span className="mt-2 block opacity-75">{theme.tagline || frontWords.sells(profile.currency)}</span>
         </span>
         <ArrowIcon className="size-8 transition-transform group-hover:translate-x-1.5" />
         <span className="sr-only">{frontWords.enter(profile.name)}</span>

@@ -4,17 +4,25 @@ import { ArrowIcon } from '../../components/icons.tsx';
 import { Picture } from '../../components/picture.tsx';
 import type { Shop } from '../../lib/shop.ts';
 
+/** How wide a tile is in a grid of twelve columns, so that no row is left with a hole: three in a row, and at the end four or two. */
+function spanOf(index: number, count: number): string {
+  const fromEnd = count - index;
+  if (count % 3 === 1 && count > 1 && fromEnd <= 4) return 'lg:col-span-3';
+  if (count % 3 === 2 && fromEnd <= 2) return 'lg:col-span-6';
+  return 'lg:col-span-4';
+}
+
 /** The kinds of goods, each with the picture of its billboard. */
 export function CategoryTiles({ categories, billboards, shop }: { categories: Category[]; billboards: Billboard[]; shop: Shop }) {
   const byId = new Map(billboards.map((billboard) => [billboard.id, billboard]));
   return (
-    <ul className="grid grid-cols-2 gap-[calc(clamp(0.75rem,1.6vw,1.5rem)*var(--air))] lg:grid-cols-3">
-      {categories.map((category) => {
+    <ul className="grid grid-cols-2 gap-x-[calc(clamp(0.75rem,1.6vw,1.5rem)*var(--air))] gap-y-8 lg:grid-cols-12">
+      {categories.map((category, index) => {
         const billboard = byId.get(category.billboardId);
         return (
-          <li key={category.id}>
+          <li key={category.id} className={`max-lg:odd:last:col-span-2 ${spanOf(index, categories.length)}`}>
             <Link href={`${shop.base}/c/${category.slug}`} className="group block">
-              <span className="relative block aspect-[4/3] overflow-hidden rounded-card bg-tint sm:aspect-[16/10]">
+              <span className="relative block h-[clamp(8rem,20vw,17.5rem)] overflow-hidden rounded-card bg-tint">
                 {billboard ? (
                   <Picture
                     url={billboard.imageUrl}

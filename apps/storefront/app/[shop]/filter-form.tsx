@@ -83,7 +83,7 @@ export function FilterForm({ path, wish, total, children }: FormProps) {
         onSubmit={submit}
         onChange={follow}
         aria-busy={isPending}
-        className={`flex-col gap-7 pt-4 transition-opacity lg:sticky lg:top-24 lg:flex lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto lg:pt-0 lg:pr-2 lg:pb-4 noscript:flex ${isOpen ? 'flex' : 'hidden'} ${isPending ? 'opacity-60' : ''}`}
+        className={`flex-col gap-7 pt-4 transition-opacity lg:flex lg:pt-0 noscript:flex ${isOpen ? 'flex' : 'hidden'} ${isPending ? 'opacity-60' : ''}`}
       >
         {wish.q ? <input type="hidden" name="q" value={wish.q} /> : null}
         <SortField wish={wish} />

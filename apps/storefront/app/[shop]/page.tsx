@@ -12,7 +12,15 @@ import { ProductGrid } from './product-grid.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   const shop = await getShop();
-  return { alternates: { canonical: absoluteUrl(shop, '') }, title: { absolute: shop.profile.name } };
+  return { alternates: { canonical: absoluteUrl(shop, '') }, ...titleOf(shop) };
+}
+
+function titleOf(shop: Shop): Metadata {
+  const { tagline, description } = shop.theme;
+  return {
+    title: { absolute: tagline ? `${shop.profile.name} – ${tagline}` : shop.profile.name },
+    description: description || undefined,
+  };
 }
 
 /** Billboards meant for the front page; without any, the shop's first one. */

@@ -8,14 +8,11 @@ import { CartButton } from './cart/cart-button.tsx';
 import { SiteMenu } from './site-menu.tsx';
 
 /** More than this many categories would break the line; the rest stand in the menu and at the foot. */
-const mostInLine = 6;
+const mostInLine = 7;
 
 function Wordmark({ shop }: { shop: Shop }) {
   return (
-    <Link
-      href={shop.base || '/'}
-      className="display py-2 text-2xl bold:text-[1.7rem] bold:uppercase bold:italic lg:text-[1.75rem]"
-    >
+    <Link href={shop.base || '/'} className="display py-2 text-2xl bold:text-[1.7rem] bold:uppercase lg:text-[1.75rem]">
       {shop.profile.name}
     </Link>
   );
@@ -48,7 +45,7 @@ export function SiteHeader({ shop, categories }: { shop: Shop; categories: Categ
         <nav aria-label={siteWords.shop} className="hidden min-w-0 lg:block">
           <ul className="flex gap-6 overflow-hidden text-[0.9375rem] font-medium xl:gap-8">
             {inLine.map((category) => (
-              <li key={category.id} className="shrink-0">
+              <li key={category.id} className="shrink-0 max-xl:nth-[n+6]:hidden max-[88rem]:nth-[n+7]:hidden">
                 <Link
                   href={`${shop.base}/c/${category.slug}`}
                   className="block border-b-2 border-transparent py-2 transition-colors hover:border-accent"

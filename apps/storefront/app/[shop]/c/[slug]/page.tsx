@@ -6,6 +6,7 @@ import { Picture } from '../../../../components/picture.tsx';
 import { StructuredData } from '../../../../components/structured-data.tsx';
 import { findCategory, listCategories } from '../../../../lib/catalogue.ts';
 import { readWish, type SearchParams, writeWish } from '../../../../lib/list-query.ts';
+import { plainText } from '../../../../lib/plain-text.ts';
 import { absoluteUrl, getShop, type Shop } from '../../../../lib/shop.ts';
 import { listWords } from '../../../../lib/words.ts';
 import { Crumbs } from '../../crumbs.tsx';
@@ -26,7 +27,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const page = wish.page > 1 ? `, ${listWords.pageTitle(wish.page)}` : '';
   return {
     title: `${category.seo.title || category.name}${page}`,
-    description: category.seo.description || category.description || undefined,
+    description: category.seo.description || plainText(category.description) || undefined,
     // Filtered views are many and alike: crawlers are sent to the plain one.
     alternates: { canonical: absoluteUrl(shop, `/c/${category.slug}${isPlain && wish.page > 1 ? `?page=${wish.page}` : ''}`) },
     ...(isPlain ? {} : { robots: { index: false, follow: true } }),
@@ -82,7 +83,7 @@ export default async function CategoryPage(props: Props) {
       />
       <div className={isBold ? '' : 'page pt-4'}>
         <div
-          className={`relative aspect-[16/9] w-full overflow-hidden bg-tint sm:aspect-[24/7] ${isBold ? '' : 'rounded-[calc(var(--radius)*1.6)]'}`}
+          className={`relative aspect-[16/9] w-full overflow-hidden bg-tint sm:aspect-[20/7] ${isBold ? '' : 'rounded-[calc(var(--radius)*1.6)]'}`}
         >
           <Picture
             url={billboard.imageUrl}
@@ -97,7 +98,10 @@ export default async function CategoryPage(props: Props) {
       <header className="page flex flex-col gap-3 pt-6 pb-8 lg:pt-10 lg:pb-12">
         <Crumbs path={path.slice(0, -1)} shop={shop} />
         <h1 className="display text-[clamp(2.4rem,6vw,4.75rem)] bold:uppercase">{category.name}</h1>
-        {category.description ? <p className="max-w-[60ch] text-lg text-muted">{category.description}</p> : null}
+        {category.description ? (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: the API answers cleaned HTML, and the page's policy runs no script of it
+          <div className="prose-shop text-lg text-muted" dangerouslySetInnerHTML={{ __html: category.description }} />
+        ) : null}
       </header>
       <Children category={category} all={all} shop={shop} />
       <ProductList shop={shop} wish={wish} path={`${shop.base}/c/${category.slug}`} category={category.slug} />

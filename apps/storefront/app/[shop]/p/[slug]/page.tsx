@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { Suspense } from 'react';
 import { findProduct } from '../../../../lib/catalogue.ts';
+import { plainText } from '../../../../lib/plain-text.ts';
 import { absoluteUrl, getShop } from '../../../../lib/shop.ts';
 import { firstChoice } from '../../../../lib/variants.ts';
 import { listWords, productWords } from '../../../../lib/words.ts';
@@ -23,19 +24,12 @@ async function readPage({ params }: Pick<Props, 'params'>) {
   return { shop, slug: decodeURIComponent(slug), product };
 }
 
-function plainText(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { shop, product } = await readPage(props);
   const image = product.images[0];
   return {
     title: product.seo.title || product.name,
-    description: product.seo.description || plainText(product.description).slice(0, 155) || undefined,
+    description: product.seo.description || plainText(product.description) || undefined,
     alternates: { canonical: absoluteUrl(shop, `/p/${product.slug}`) },
     ...(product.isArchived ? { robots: { index: false } } : {}),
     ...(image ? { openGraph: { images: [{ url: image.url, width: image.width, height: image.height, alt: image.alt }] } } : {}),

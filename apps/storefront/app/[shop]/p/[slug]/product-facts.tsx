@@ -1,5 +1,6 @@
 import type { Product } from '@emporium/sdk';
 import { StructuredData } from '../../../../components/structured-data.tsx';
+import { plainText } from '../../../../lib/plain-text.ts';
 import { absoluteUrl, type Shop } from '../../../../lib/shop.ts';
 
 /** What search engines are told of a product: each variant as an offer with its price and whether it can be bought. */
@@ -20,7 +21,7 @@ export function ProductFacts({ product, shop }: { product: Product; shop: Shop }
           '@type': 'Product',
           name: product.name,
           url,
-          description: product.seo.description || product.description.replace(/<[^>]*>/g, ' ').trim(),
+          description: product.seo.description || plainText(product.description),
           image: product.images.slice(0, 8).map((image) => image.url),
           brand: { '@type': 'Brand', name: product.vendor || shop.profile.name },
           offers,
