@@ -47,7 +47,7 @@ const fontFamily = 'var(--font-geist-sans), system-ui, -apple-system, "Segoe UI"
 export const theme = createTheme({
   colors: { accent, dark, gray },
   primaryColor: 'accent',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: 6,
   black: '#1b1d23',
   fontFamily,
   fontFamilyMonospace: 'var(--font-geist-mono), ui-monospace, monospace',
@@ -65,9 +65,14 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
+    InputDescription: { vars: () => ({ root: { '--input-description-size': '12px' } }) },
+    InputError: { vars: () => ({ root: { '--input-error-size': '12px' } }) },
     Select: { defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } },
     MultiSelect: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.35, blur: 2 } } },
+    Modal: {
+      styles: { title: { fontWeight: 600 } },
+      defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.35, blur: 2 } },
+    },
     Menu: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { transition: 'pop', duration: 120 } } },
     Tooltip: { defaultProps: { openDelay: 300, fz: 12 } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -6,6 +7,7 @@ import styles from './data-table.module.css';
 /** One column: `wide` ones are left out on a phone, where a row is a card; `end` stands at the right edge of that card. */
 export type Column<Row> = {
   key: string;
+  /** A header in brackets, such as "(acts)", is told to screen readers only. */
   header: string;
   cell: (row: Row) => ReactNode;
   align?: 'right';
@@ -26,6 +28,8 @@ function Header<Row>({ column }: { column: Column<Row> }) {
           {column.header}
           {sort.now ? <Arrow size={13} aria-hidden /> : null}
         </Link>
+      ) : column.header.startsWith('(') ? (
+        <VisuallyHidden>{column.header.slice(1, -1)}</VisuallyHidden>
       ) : (
         column.header
       )}

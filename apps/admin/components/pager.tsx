@@ -20,28 +20,20 @@ export function Pager({ query, page, limit, total }: PagerProps) {
       <span>{total > 0 ? `${first.toLocaleString('en')}–${last.toLocaleString('en')} of ${countWords(total)}` : null}</span>
       {page > 1 || hasNext ? (
         <span className={styles.steps}>
-          <Step href={page > 1 ? withQuery(query, { page: page - 1 }) : null} label="Previous" />
-          <Step href={hasNext ? withQuery(query, { page: page + 1 }) : null} label="Next" />
+          {page > 1 ? <Step href={withQuery(query, { page: page - 1 })} label="Previous" /> : null}
+          {hasNext ? <Step href={withQuery(query, { page: page + 1 })} label="Next" /> : null}
         </span>
       ) : null}
     </nav>
   );
 }
 
-function Step({ href, label }: { href: string | null; label: 'Previous' | 'Next' }) {
-  const words = (
-    <>
+function Step({ href, label }: { href: string; label: 'Previous' | 'Next' }) {
+  return (
+    <Link className={styles.step} href={href}>
       {label === 'Previous' ? <IconChevronLeft size={15} aria-hidden /> : null}
       {label}
       {label === 'Next' ? <IconChevronRight size={15} aria-hidden /> : null}
-    </>
+    </Link>
   );
-  if (href) {
-    return (
-      <Link className={styles.step} href={href}>
-        {words}
-      </Link>
-    );
-  }
-  return <span className={`${styles.step} ${styles.off}`}>{words}</span>;
 }

@@ -3,6 +3,7 @@
 import { Alert, Button, List } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import type { No } from '../lib/answer.ts';
 import styles from './save-bar.module.css';
 import type { Save } from './use-save.ts';
@@ -26,14 +27,21 @@ export function SaveBar({ save, isDirty }: { save: Save; isDirty: boolean }) {
   );
 }
 
-/** What stands against saving, counted, at the top of the form. */
+/** What stands against saving, counted, at the top of the form; the first wrong field gets the focus. */
 export function Problem({ problem }: { problem: No | null }) {
   const router = useRouter();
+  const alert = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!problem) return;
+    const wrong = alert.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (wrong) wrong.focus();
+    else alert.current?.scrollIntoView({ block: 'center' });
+  }, [problem]);
   if (!problem) return null;
   const count = problem.fields.length;
   const title = count === 0 ? problem.message : `${count} ${count === 1 ? 'field needs' : 'fields need'} your attention`;
   return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={title} role="alert" mb="md">
+    <Alert ref={alert} color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={title} role="alert" mb="md">
       {count > 0 ? (
         <List size="sm">
           {problem.fields.map(({ field, message }) => (

@@ -1,6 +1,6 @@
 'use client';
 
-import { Combobox, useCombobox } from '@mantine/core';
+import { Combobox, useCombobox, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconLayoutGrid, IconPlus, IconSelector } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -29,17 +29,13 @@ export function StoreSwitcher({ current, stores }: { current: StoreName; stores:
   return (
     <Combobox store={combobox} onOptionSubmit={go} width={280} position="bottom-start" shadow="md" radius="md" withinPortal>
       <Combobox.Target targetType="button">
-        <button
-          type="button"
-          className={styles.switch}
-          onClick={() => combobox.toggleDropdown()}
-          aria-label={`Store ${current.name}. Switch store`}
-        >
+        <button type="button" className={styles.switch} onClick={() => combobox.toggleDropdown()}>
           <StoreMark name={current.name} slug={current.slug} />
           <span className={styles.name}>
             <span>{current.name}</span>
             <span className={styles.sub}>/{current.slug}</span>
           </span>
+          <VisuallyHidden>Switch store</VisuallyHidden>
           <IconSelector size={16} aria-hidden />
         </button>
       </Combobox.Target>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Avatar, Menu, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSelector, IconSun, IconUserCircle } from '@tabler/icons-react';
 import Link from 'next/link';
 import { askAuth } from '../../lib/ask-auth.ts';
@@ -24,12 +24,8 @@ export function UserMenu({ name, email, compact }: { name: string; email: string
   return (
     <Menu position={compact ? 'bottom-end' : 'top-start'} width={224}>
       <Menu.Target>
-        <button
-          type="button"
-          className={styles.switch}
-          aria-label={`Signed in as ${name}. Account menu`}
-          style={compact ? { width: 'auto' } : undefined}
-        >
+        <button type="button" className={styles.switch} style={compact ? { width: 'auto' } : undefined}>
+          <VisuallyHidden>{compact ? `Account menu of ${name}` : 'Account menu'}</VisuallyHidden>
           <Avatar size={28} radius="xl" name={name} color="accent" aria-hidden />
           {compact ? null : (
             <>

@@ -76,7 +76,7 @@ export function SwatchList({ kind, words, rows, acts, icon }: ListProps) {
     },
     {
       key: 'acts',
-      header: '',
+      header: '(acts)',
       phone: 'end' as const,
       cell: (row: SwatchRow) => (
         <RowActs>

@@ -50,7 +50,7 @@ function columns({ store, base }: Member, rows: Row[]): Column<Row>[] {
     },
     {
       key: 'acts',
-      header: '',
+      header: '(acts)',
       phone: 'end',
       cell: (row) => <CategoryActs storeId={store.slug} row={{ id: row.id, name: row.name }} rows={places} />,
     },

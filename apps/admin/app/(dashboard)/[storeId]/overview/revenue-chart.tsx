@@ -44,6 +44,7 @@ export function RevenueChart({ points, currency, locale, digits }: ChartProps) {
         valueFormatter={(minor) => axis.format(minor / 10 ** digits)}
         tooltipAnimationDuration={0}
         tooltipProps={{ content: ({ payload }) => <DayNote point={payload?.[0]?.payload as Point | undefined} /> }}
+        areaChartProps={{ accessibilityLayer: false }}
         aria-hidden
       />
       <VisuallyHidden>

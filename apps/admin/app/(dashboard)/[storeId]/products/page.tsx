@@ -49,7 +49,7 @@ function columns({ store, base }: Member, query: Query, shopUrl: string): Column
         />
       ),
     },
-    { key: 'featured', header: '', phone: 'wide', cell: (row) => (row.isFeatured ? <Featured /> : null) },
+    { key: 'featured', header: '(featured)', phone: 'wide', cell: (row) => (row.isFeatured ? <Featured /> : null) },
     { key: 'status', header: 'Status', cell: (row) => <State tone={states[row.status][0]}>{states[row.status][1]}</State> },
     { key: 'category', header: 'Category', phone: 'wide', cell: (row) => row.categoryName },
     {
@@ -76,7 +76,7 @@ function columns({ store, base }: Member, query: Query, shopUrl: string): Column
     },
     {
       key: 'acts',
-      header: '',
+      header: '(acts)',
       phone: 'wide',
       cell: (row) => (
         <RowActs>

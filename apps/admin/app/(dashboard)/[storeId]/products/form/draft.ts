@@ -88,15 +88,19 @@ function codeOf(name: string): string {
   return plain.slice(0, plain.length > 4 && !/\d/.test(plain) ? 3 : 6).toUpperCase();
 }
 
-/** Fills the empty SKUs from the product's address, colour and size: "RUNNER-BLK-42". */
-export function withSkus(variants: VariantDraft[], slug: string, room: Pick<ProductRoom, 'sizes' | 'colors'>): VariantDraft[] {
-  const product = slug.toUpperCase().slice(0, 24) || 'SKU';
+/** Fills the empty SKUs from the product's address or name, colour and size: "RUNNER-BLA-42". */
+export function withSkus(variants: VariantDraft[], product: string, room: Pick<ProductRoom, 'sizes' | 'colors'>): VariantDraft[] {
+  const plain = product
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-zA-Z0-9]+/g, '-');
+  const first = plain.replace(/^-|-$/g, '').slice(0, 24).toUpperCase() || 'SKU';
   const partOf = (all: Swatch[], id: string) => {
     const swatch = all.find((one) => one.id === id);
     return swatch && !swatch.isDefault ? codeOf(swatch.name) : '';
   };
   return variants.map((variant) => {
-    const parts = [product, partOf(room.colors, variant.colorId), partOf(room.sizes, variant.sizeId)];
+    const parts = [first, partOf(room.colors, variant.colorId), partOf(room.sizes, variant.sizeId)];
     return variant.sku ? variant : { ...variant, sku: parts.filter(Boolean).join('-') };
   });
 }

@@ -75,7 +75,7 @@ export function ProductForm({ room, initial, edited }: FormProps) {
                 setVariants={setVariants}
                 errors={form.errors}
                 productPrice={values.price}
-                slug={values.slug}
+                product={values.slug || values.name}
                 room={room}
               />
               <SearchListing form={form} shopUrl={room.shopUrl} />

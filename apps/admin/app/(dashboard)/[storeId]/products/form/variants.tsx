@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, MultiSelect } from '@mantine/core';
+import { Button, MultiSelect, VisuallyHidden } from '@mantine/core';
 import { IconBarcode } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { Card } from '../../../../../components/card.tsx';
@@ -16,18 +16,19 @@ type VariantsProps = {
   setVariants: SetVariants;
   errors: Record<string, ReactNode>;
   productPrice: string;
-  slug: string;
+  /** What SKUs are made from. */
+  product: string;
   room: ProductRoom;
 };
 
-const heads = ['Variant', 'SKU', 'Price', 'In stock', 'Shown first', ''];
+const heads = ['Variant', 'SKU', 'Price', 'In stock', 'Shown first', '(take out)'];
 
 function chosenOf(all: Swatch[], ids: string[]): string[] {
   return all.filter((swatch) => !swatch.isDefault && ids.includes(swatch.id)).map((swatch) => swatch.id);
 }
 
 /** Sizes and colours, and one row for each of their pairs: SKU, price, stock. */
-export function Variants({ variants, setVariants, errors, productPrice, slug, room }: VariantsProps) {
+export function Variants({ variants, setVariants, errors, productPrice, product, room }: VariantsProps) {
   const { sizes, colors } = room;
   const sizeOf = useMemo(() => new Map(sizes.map((size) => [size.id, size])), [sizes]);
   const colorOf = useMemo(() => new Map(colors.map((color) => [color.id, color])), [colors]);
@@ -75,7 +76,7 @@ export function Variants({ variants, setVariants, errors, productPrice, slug, ro
             variant="default"
             leftSection={<IconBarcode size={15} />}
             disabled={variants.every((variant) => variant.sku)}
-            onClick={() => setVariants((now) => withSkus(now, slug, room))}
+            onClick={() => setVariants((now) => withSkus(now, product, room))}
           >
             Fill empty SKUs
           </Button>
@@ -87,7 +88,7 @@ export function Variants({ variants, setVariants, errors, productPrice, slug, ro
             <tr>
               {heads.map((head) => (
                 <th key={head} scope="col">
-                  {head}
+                  {head.startsWith('(') ? <VisuallyHidden>{head.slice(1, -1)}</VisuallyHidden> : head}
                 </th>
               ))}
             </tr>

@@ -32,11 +32,11 @@ export default async function DevelopersPage({ params }: { params: Promise<{ sto
         help={
           <>
             Every route stands in the{' '}
-            <Anchor href={`${config.apiUrl}/api/docs`} inherit>
+            <Anchor href={`${config.apiUrl}/api/docs`} underline="always" inherit>
               reference
             </Anchor>
             , and as{' '}
-            <Anchor href={`${config.apiUrl}/api/openapi.json`} inherit>
+            <Anchor href={`${config.apiUrl}/api/openapi.json`} underline="always" inherit>
               OpenAPI
             </Anchor>
             .
