@@ -24,7 +24,6 @@ export type Cut = {
   belt?: boolean;
   pockets?: 'patch' | 'welt' | 'flap' | 'chest';
   tiers?: boolean;
-  slit?: boolean;
 };
 
 const SHOULDER_Y = 330;

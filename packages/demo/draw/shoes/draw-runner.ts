@@ -360,7 +360,7 @@ function foamDetail(sheet: Sheet, way: Way, design: RunnerDesign, rise: number):
   const deep = tone(way.midsole, -0.5);
   const groove = (points: Point[], width: number): string =>
     softStroke(sheet, traceCurve(points, false), deep, width, 2.4, 0.75) +
-    softStroke(sheet, traceCurve(points, false).replace('M', 'M'), '#ffffff', width * 0.5, 1.6, 0.5).replace(
+    softStroke(sheet, traceCurve(points, false), '#ffffff', width * 0.5, 1.6, 0.5).replace(
       '<path',
       `<path transform="translate(0 ${width * 0.7})"`,
     );
