@@ -7,7 +7,7 @@ import { house } from './house.ts';
 import { currentUser, findMember, type Member, type User } from './member.ts';
 
 /** Refuses a request that another site's page has sent. */
-export function checkOrigin(sent: Headers): void {
+function checkOrigin(sent: Headers): void {
   const origin = sent.get('origin');
   const own = new URL(house().config.adminUrl).origin;
   if (origin !== own)
@@ -15,7 +15,7 @@ export function checkOrigin(sent: Headers): void {
 }
 
 /** The verified user behind a request that changes something. */
-export async function actingUser(sent: Headers): Promise<User> {
+async function actingUser(sent: Headers): Promise<User> {
   checkOrigin(sent);
   const user = await currentUser();
   if (!user) throw new Refusal('unauthenticated', { message: 'You were signed out. Sign in again.' });

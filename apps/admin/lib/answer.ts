@@ -1,5 +1,5 @@
 /** One thing wrong with one field of a form: `variants.0.price`, and why. */
-export type FieldIssue = { field: string; message: string };
+type FieldIssue = { field: string; message: string };
 
 /** An expected no, as a form shows it. `data` holds facts to act on; `requestId` finds our log of an unexpected one. */
 export type No = {

@@ -3,7 +3,7 @@
 import { Combobox, useCombobox, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconLayoutGrid, IconPlus, IconSelector } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import styles from './shell.module.css';
 import { StoreMark } from './store-mark.tsx';
 
@@ -61,24 +61,19 @@ export function StoreSwitcher({ current, stores }: { current: StoreName; stores:
           {found.length === 0 ? <Combobox.Empty>No store of that name</Combobox.Empty> : null}
         </Combobox.Options>
         <Combobox.Footer>
-          <button
-            type="button"
-            className={styles.link}
-            style={{ border: 0, background: 'none', width: '100%' }}
-            onClick={() => go('/')}
-          >
-            <IconLayoutGrid size={16} aria-hidden /> All stores
-          </button>
-          <button
-            type="button"
-            className={styles.link}
-            style={{ border: 0, background: 'none', width: '100%' }}
-            onClick={() => go('/new')}
-          >
-            <IconPlus size={16} aria-hidden /> Create store
-          </button>
+          <FootLink label="All stores" icon={<IconLayoutGrid size={16} aria-hidden />} onPress={() => go('/')} />
+          <FootLink label="Create store" icon={<IconPlus size={16} aria-hidden />} onPress={() => go('/new')} />
         </Combobox.Footer>
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+function FootLink({ label, icon, onPress }: { label: string; icon: ReactNode; onPress: () => void }) {
+  return (
+    <button type="button" className={`${styles.link} ${styles.bare}`} onClick={onPress}>
+      {icon}
+      {label}
+    </button>
   );
 }

@@ -5,7 +5,7 @@ import { IconArrowDown, IconArrowUp, IconDots, IconPencil, IconPlus, IconTrash }
 import { type ReactNode, useState } from 'react';
 import type { Answer } from '../../lib/answer.ts';
 import { ask } from '../ask.tsx';
-import { DataTable, RowActs } from '../data-table.tsx';
+import { type Column, DataTable, RowActs } from '../data-table.tsx';
 import { Empty } from '../empty.tsx';
 import { PageBody, PageHead } from '../page-head.tsx';
 import { useAct } from '../use-act.ts';
@@ -27,82 +27,40 @@ export type SwatchWords = { title: string; one: string; value: string; example: 
 
 type ListProps = { kind: 'size' | 'color'; words: SwatchWords; rows: SwatchRow[]; acts: SwatchActs; icon: ReactNode };
 
+/** What can be done with one row. */
+type RowTools = {
+  isBusy: boolean;
+  isFirst: boolean;
+  isLast: boolean;
+  onMove: (by: 1 | -1) => void;
+  onEdit: () => void;
+  onRemove: () => void;
+};
+
 /** The sizes or colours of a store, in the order in which the shop shows them. */
 export function SwatchList({ kind, words, rows, acts, icon }: ListProps) {
   const { act, isActing } = useAct();
   const [edited, setEdited] = useState<SwatchRow | 'new' | null>(null);
-  const move = (row: SwatchRow, by: 1 | -1) => {
-    const ids = rows.map((one) => one.id);
-    const from = ids.indexOf(row.id);
-    ids.splice(from, 1);
-    ids.splice(from + by, 0, row.id);
-    act(() => acts.reorder(ids));
-  };
-  const remove = (row: SwatchRow) =>
-    ask({
-      title: `Delete ${row.name}?`,
-      consequence: `No product has it, so nothing in the shop changes.`,
-      confirm: `Delete ${words.one}`,
-      danger: true,
-      run: () => act(() => acts.remove(row.id), { said: `${row.name} is deleted` }),
-    });
+  const toolsOf = (row: SwatchRow): RowTools => ({
+    isBusy: isActing,
+    isFirst: row === rows[0],
+    isLast: row === rows.at(-1),
+    onMove: (by) => act(() => acts.reorder(reordered(rows, row, by))),
+    onEdit: () => setEdited(row),
+    onRemove: () =>
+      ask({
+        title: `Delete ${row.name}?`,
+        consequence: 'One that products have stays. Otherwise nothing in the shop changes.',
+        confirm: `Delete ${words.one}`,
+        danger: true,
+        run: () => act(() => acts.remove(row.id), { said: `${row.name} is deleted` }),
+      }),
+  });
   const create = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')}>
       {`Add ${words.one}`}
     </Button>
   );
-  const columns = [
-    {
-      key: 'name',
-      header: 'Name',
-      cell: (row: SwatchRow) => (
-        <button type="button" className={styles.name} onClick={() => setEdited(row)}>
-          {kind === 'color' ? <span className={styles.dot} style={{ background: row.value }} /> : null}
-          {row.name}
-        </button>
-      ),
-    },
-    {
-      key: 'value',
-      header: words.value,
-      phone: 'wide' as const,
-      cell: (row: SwatchRow) => <code className={styles.value}>{row.value}</code>,
-    },
-    {
-      key: 'products',
-      header: 'Products',
-      align: 'right' as const,
-      cell: (row: SwatchRow) => (row.productCount === 1 ? '1 product' : `${row.productCount} products`),
-    },
-    {
-      key: 'acts',
-      header: '(acts)',
-      phone: 'end' as const,
-      cell: (row: SwatchRow) => (
-        <RowActs>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            disabled={isActing || row === rows[0]}
-            onClick={() => move(row, -1)}
-            aria-label={`Move ${row.name} up`}
-          >
-            <IconArrowUp size={16} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            disabled={isActing || row === rows.at(-1)}
-            onClick={() => move(row, 1)}
-            aria-label={`Move ${row.name} down`}
-          >
-            <IconArrowDown size={16} />
-          </ActionIcon>
-          <RowMenu row={row} onEdit={() => setEdited(row)} onRemove={() => remove(row)} />
-        </RowActs>
-      ),
-    },
-  ];
   return (
     <>
       <PageHead narrow title={words.title}>
@@ -110,7 +68,7 @@ export function SwatchList({ kind, words, rows, acts, icon }: ListProps) {
       </PageHead>
       <PageBody narrow>
         {rows.length > 0 ? (
-          <DataTable label={words.title} columns={columns} rows={rows} rowKey={(row) => row.id} />
+          <DataTable label={words.title} columns={columns(kind, words, toolsOf)} rows={rows} rowKey={(row) => row.id} />
         ) : (
           <Empty icon={icon} title={`No ${words.title.toLowerCase()} yet`} text={words.empty}>
             {create}
@@ -133,6 +91,60 @@ export function SwatchList({ kind, words, rows, acts, icon }: ListProps) {
         ) : null}
       </Modal>
     </>
+  );
+}
+
+function reordered(rows: SwatchRow[], row: SwatchRow, by: 1 | -1): string[] {
+  const rest = rows.map((one) => one.id).filter((id) => id !== row.id);
+  return rest.toSpliced(rows.indexOf(row) + by, 0, row.id);
+}
+
+function columns(kind: ListProps['kind'], words: SwatchWords, toolsOf: (row: SwatchRow) => RowTools): Column<SwatchRow>[] {
+  return [
+    {
+      key: 'name',
+      header: 'Name',
+      cell: (row) => (
+        <button type="button" className={styles.name} onClick={() => toolsOf(row).onEdit()}>
+          {kind === 'color' ? <span className={styles.dot} style={{ background: row.value }} /> : null}
+          {row.name}
+        </button>
+      ),
+    },
+    { key: 'value', header: words.value, phone: 'wide', cell: (row) => <code className={styles.value}>{row.value}</code> },
+    {
+      key: 'products',
+      header: 'Products',
+      align: 'right',
+      cell: (row) => (row.productCount === 1 ? '1 product' : `${row.productCount} products`),
+    },
+    { key: 'acts', header: '(acts)', phone: 'end', cell: (row) => <Tools row={row} {...toolsOf(row)} /> },
+  ];
+}
+
+function Tools({ row, isBusy, isFirst, isLast, onMove, onEdit, onRemove }: RowTools & { row: SwatchRow }) {
+  return (
+    <RowActs>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        disabled={isBusy || isFirst}
+        onClick={() => onMove(-1)}
+        aria-label={`Move ${row.name} up`}
+      >
+        <IconArrowUp size={16} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        disabled={isBusy || isLast}
+        onClick={() => onMove(1)}
+        aria-label={`Move ${row.name} down`}
+      >
+        <IconArrowDown size={16} />
+      </ActionIcon>
+      <RowMenu row={row} onEdit={onEdit} onRemove={onRemove} />
+    </RowActs>
   );
 }
 

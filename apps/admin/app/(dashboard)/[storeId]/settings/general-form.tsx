@@ -1,7 +1,7 @@
 'use client';
 
 import { NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
 import { Row, Stack } from '../../../../components/columns.tsx';
 import { Problem, SaveBar } from '../../../../components/save-bar.tsx';
 import { useSave } from '../../../../components/use-save.ts';
@@ -42,65 +42,85 @@ export function GeneralForm({ base, initial, versions, choices, currencyIsFixed,
           />
         </Stack>
       </Section>
-      <Section
-        title="Money and time"
-        help="The currency is fixed once the store has orders. Days begin at midnight of the time zone."
-      >
-        <Stack>
-          <Select
-            label="Currency"
-            description={currencyIsFixed ? 'Fixed, for the store has orders' : undefined}
-            disabled={currencyIsFixed}
-            searchable
-            data={choices.currencies}
-            {...form.getInputProps('currency')}
-          />
-          <Row>
-            <Select label="Language of numbers and dates" searchable data={choices.locales} {...form.getInputProps('locale')} />
-            <Select label="Time zone" searchable data={choices.timeZones} limit={60} {...form.getInputProps('timeZone')} />
-          </Row>
-        </Stack>
-      </Section>
-      <Section title="Orders and stock" help="How order numbers begin, and when a variant counts as low.">
-        <Row>
-          <TextInput
-            label="Order prefix"
-            placeholder="None"
-            description="A- makes #A-1001"
-            maxLength={8}
-            {...form.getInputProps('orderPrefix')}
-          />
-          <NumberInput
-            label="Low stock from"
-            description="Units left of a variant"
-            min={0}
-            max={10_000}
-            allowDecimal={false}
-            {...form.getInputProps('lowStockAt')}
-          />
-        </Row>
-      </Section>
-      <Section
-        title="Shop front"
-        help="Where buyers return to after paying, and which sites may use carts and checkout from a browser."
-      >
-        <Stack>
-          <TextInput
-            label="Shop front address"
-            placeholder={ownStorefront}
-            description="Empty: the shop front that comes with Emporium"
-            {...form.getInputProps('storefrontUrl')}
-          />
-          <TagsInput
-            label="Allowed origins"
-            placeholder="https://www.example.com"
-            description="Empty: reading from anywhere, buying from the shop front only"
-            maxTags={50}
-            {...form.getInputProps('allowedOrigins')}
-          />
-        </Stack>
-      </Section>
+      <MoneyAndTime form={form} choices={choices} currencyIsFixed={currencyIsFixed} />
+      <OrdersAndStock form={form} />
+      <ShopFront form={form} ownStorefront={ownStorefront} />
       <SaveBar save={save} isDirty={form.isDirty()} />
     </form>
+  );
+}
+
+type GeneralFields = { form: UseFormReturnType<GeneralDraft> };
+
+function MoneyAndTime({ form, choices, currencyIsFixed }: GeneralFields & Pick<FormProps, 'choices' | 'currencyIsFixed'>) {
+  return (
+    <Section
+      title="Money and time"
+      help="The currency is fixed once the store has orders. Days begin at midnight of the time zone."
+    >
+      <Stack>
+        <Select
+          label="Currency"
+          description={currencyIsFixed ? 'Fixed, for the store has orders' : undefined}
+          disabled={currencyIsFixed}
+          searchable
+          data={choices.currencies}
+          {...form.getInputProps('currency')}
+        />
+        <Row>
+          <Select label="Language of numbers and dates" searchable data={choices.locales} {...form.getInputProps('locale')} />
+          <Select label="Time zone" searchable data={choices.timeZones} limit={60} {...form.getInputProps('timeZone')} />
+        </Row>
+      </Stack>
+    </Section>
+  );
+}
+
+function OrdersAndStock({ form }: GeneralFields) {
+  return (
+    <Section title="Orders and stock" help="How order numbers begin, and when a variant counts as low.">
+      <Row>
+        <TextInput
+          label="Order prefix"
+          placeholder="None"
+          description="A- makes #A-1001"
+          maxLength={8}
+          {...form.getInputProps('orderPrefix')}
+        />
+        <NumberInput
+          label="Low stock from"
+          description="Units left of a variant"
+          min={0}
+          max={10_000}
+          allowDecimal={false}
+          {...form.getInputProps('lowStockAt')}
+        />
+      </Row>
+    </Section>
+  );
+}
+
+function ShopFront({ form, ownStorefront }: GeneralFields & Pick<FormProps, 'ownStorefront'>) {
+  return (
+    <Section
+      title="Shop front"
+      help="Where buyers return to after paying, and which sites may use carts and checkout from a browser."
+    >
+      <Stack>
+        <TextInput
+          label="Shop front address"
+          placeholder={ownStorefront}
+          description="Empty: the shop front that comes with Emporium"
+          {...form.getInputProps('storefrontUrl')}
+        />
+        <TagsInput
+          label="Allowed origins"
+          placeholder="https://www.example.com"
+          description="Empty: reading from anywhere, buying from the shop front only"
+          maxTags={50}
+          {...form.getInputProps('allowedOrigins')}
+        />
+      </Stack>
+    </Section>
   );
 }

@@ -7,7 +7,7 @@ import { notifications } from '@mantine/notifications';
 import { IconPhotoPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Card } from '../../../../../components/card.tsx';
-import { sendPicture } from '../../../../../lib/send-picture.ts';
+import { type SentPicture, sendPicture } from '../../../../../lib/send-picture.ts';
 import type { ImageDraft, ProductDraft, ProductRoom } from './draft.ts';
 import styles from './form.module.css';
 import { ImageTile } from './image-tile.tsx';
@@ -23,23 +23,30 @@ function moved<T>(list: T[], from: number, to: number): T[] {
   return one === undefined ? list : [...rest.slice(0, to), one, ...rest.slice(to)];
 }
 
+/** Sends pictures to the store, several at once; `sending` is how many are under way. */
+function useSending(
+  base: string,
+  onSent: (picture: SentPicture) => void,
+): { sending: number; send: (file: File) => Promise<void> } {
+  const [sending, setSending] = useState(0);
+  const send = async (file: File) => {
+    setSending((count) => count + 1);
+    const answer = await sendPicture(base, file);
+    setSending((count) => count - 1);
+    if (answer.ok) onSent(answer.data);
+    else notifications.show({ color: 'red', title: file.name, message: answer.message, autoClose: 8000 });
+  };
+  return { sending, send };
+}
+
 /** The product's pictures: dropped in, put in order by dragging or by the arrows, described for those who do not see them. */
 export function Images({ form, room }: ImagesProps) {
-  const [sending, setSending] = useState(0);
   const [dragged, setDragged] = useState<number | null>(null);
   const { images, variants } = form.values;
   const change = (next: (now: ImageDraft[]) => ImageDraft[]) => form.setFieldValue('images', next);
-  const send = async (file: File) => {
-    setSending((count) => count + 1);
-    const answer = await sendPicture(room.base, file);
-    setSending((count) => count - 1);
-    if (!answer.ok) {
-      notifications.show({ color: 'red', title: file.name, message: answer.message, autoClose: 8000 });
-      return;
-    }
-    const { assetId, url, alt } = answer.data;
-    change((now) => (now.some((image) => image.assetId === assetId) ? now : [...now, { assetId, url, alt, colorId: '' }]));
-  };
+  const add = (picture: SentPicture) =>
+    change((now) => (now.some((image) => image.assetId === picture.assetId) ? now : [...now, { ...picture, colorId: '' }]));
+  const { sending, send } = useSending(room.base, add);
   const used = new Set(variants.map((variant) => variant.colorId));
   const colors = room.colors.filter((color) => used.has(color.id) && !color.isDefault);
   const drop = (to: number) => {

@@ -74,17 +74,7 @@ export const VariantRow = memo(function VariantRow(props: RowProps) {
         </Tooltip>
       </td>
       <td>
-        <NumberInput
-          size="xs"
-          w={92}
-          allowDecimal={false}
-          min={0}
-          max={10_000_000}
-          aria-label={`Stock of ${name}`}
-          value={variant.onHand}
-          onChange={(value) => change({ onHand: typeof value === 'number' ? value : 0 })}
-        />
-        {variant.reserved > 0 ? <div className={styles.held}>{`${variant.reserved} held by orders`}</div> : null}
+        <Stock variant={variant} name={name} onChange={(onHand) => change({ onHand })} />
       </td>
       <td>
         <Radio
@@ -109,3 +99,21 @@ export const VariantRow = memo(function VariantRow(props: RowProps) {
     </tr>
   );
 }, isSame);
+
+function Stock({ variant, name, onChange }: { variant: VariantDraft; name: string; onChange: (onHand: number) => void }) {
+  return (
+    <>
+      <NumberInput
+        size="xs"
+        w={92}
+        allowDecimal={false}
+        min={0}
+        max={10_000_000}
+        aria-label={`Stock of ${name}`}
+        value={variant.onHand}
+        onChange={(value) => onChange(typeof value === 'number' ? value : 0)}
+      />
+      {variant.reserved > 0 ? <div className={styles.held}>{`${variant.reserved} held by orders`}</div> : null}
+    </>
+  );
+}

@@ -30,8 +30,6 @@ function chosenOf(all: Swatch[], ids: string[]): string[] {
 /** Sizes and colours, and one row for each of their pairs: SKU, price, stock. */
 export function Variants({ variants, setVariants, errors, productPrice, product, room }: VariantsProps) {
   const { sizes, colors } = room;
-  const sizeOf = useMemo(() => new Map(sizes.map((size) => [size.id, size])), [sizes]);
-  const colorOf = useMemo(() => new Map(colors.map((color) => [color.id, color])), [colors]);
   const chosenSizes = chosenOf(
     sizes,
     variants.map((variant) => variant.sizeId),
@@ -82,34 +80,42 @@ export function Variants({ variants, setVariants, errors, productPrice, product,
           </Button>
         </div>
       </div>
-      <div className={styles.scroll}>
-        <table className={styles.grid}>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head.startsWith('(') ? <VisuallyHidden>{head.slice(1, -1)}</VisuallyHidden> : head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {variants.map((variant, index) => (
-              <VariantRow
-                key={variant.key}
-                variant={variant}
-                size={sizeOf.get(variant.sizeId)}
-                color={colorOf.get(variant.colorId)}
-                productPrice={productPrice}
-                isOnly={variants.length === 1}
-                error={rowError(errors, index)}
-                setVariants={setVariants}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <VariantTable variants={variants} setVariants={setVariants} errors={errors} productPrice={productPrice} room={room} />
     </Card>
+  );
+}
+
+function VariantTable({ variants, setVariants, errors, productPrice, room }: Omit<VariantsProps, 'product'>) {
+  const sizeOf = useMemo(() => new Map(room.sizes.map((size) => [size.id, size])), [room.sizes]);
+  const colorOf = useMemo(() => new Map(room.colors.map((color) => [color.id, color])), [room.colors]);
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.grid}>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head.startsWith('(') ? <VisuallyHidden>{head.slice(1, -1)}</VisuallyHidden> : head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {variants.map((variant, index) => (
+            <VariantRow
+              key={variant.key}
+              variant={variant}
+              size={sizeOf.get(variant.sizeId)}
+              color={colorOf.get(variant.colorId)}
+              productPrice={productPrice}
+              isOnly={variants.length === 1}
+              error={rowError(errors, index)}
+              setVariants={setVariants}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -15,7 +15,7 @@ import { deleteRateAction, deleteZoneAction, type RateDraft } from './actions.ts
 import { RateForm } from './rate-form.tsx';
 import { ZoneForm } from './zone-form.tsx';
 
-export type ShownRate = { price: string; note: string; draft: RateDraft };
+type ShownRate = { price: string; note: string; draft: RateDraft };
 export type ShownZone = { id: string; name: string; countries: string[]; place: string; rates: ShownRate[] };
 
 type ZonesProps = { storeId: string; currency: string; zones: ShownZone[]; countries: Choice[] };

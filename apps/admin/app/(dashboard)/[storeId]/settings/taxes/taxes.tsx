@@ -20,15 +20,6 @@ const blank: TaxDraft = { name: '', country: '', region: '', percent: '', applie
 export function Taxes({ storeId, taxIncluded, rates, countries }: TaxesProps) {
   const { act, isActing } = useAct();
   const [edited, setEdited] = useState<TaxDraft | null>(null);
-  const nameOf = (code: string) => countries.find((choice) => choice.value === code)?.label ?? code;
-  const remove = (rate: TaxDraft) =>
-    ask({
-      title: `Delete ${rate.name} for ${nameOf(rate.country)}?`,
-      consequence: 'Carts there are priced without it from now on. Placed orders keep their tax.',
-      confirm: 'Delete rate',
-      danger: true,
-      run: () => rate.id && act(() => deleteTaxRateAction(storeId, rate.id ?? ''), { said: 'Rate deleted' }),
-    });
   return (
     <>
       <Section
@@ -53,29 +44,7 @@ export function Taxes({ storeId, taxIncluded, rates, countries }: TaxesProps) {
         <Card flush>
           <ul className={styles.rates}>
             {rates.map((rate) => (
-              <li key={rate.id}>
-                <span className={styles.words}>
-                  <div>{`${nameOf(rate.country)}${rate.region ? `, ${rate.region}` : ''}`}</div>
-                  <div className={styles.sub}>{rate.appliesToShipping ? `${rate.name}, shipping too` : rate.name}</div>
-                </span>
-                <span className={styles.amount}>{`${rate.percent} %`}</span>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  onClick={() => setEdited(rate)}
-                  aria-label={`Edit ${rate.name} for ${nameOf(rate.country)}`}
-                >
-                  <IconPencil size={16} />
-                </ActionIcon>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  onClick={() => remove(rate)}
-                  aria-label={`Delete ${rate.name} for ${nameOf(rate.country)}`}
-                >
-                  <IconTrash size={16} />
-                </ActionIcon>
-              </li>
+              <Rate key={rate.id} storeId={storeId} rate={rate} countries={countries} onEdit={() => setEdited(rate)} />
             ))}
             <li>
               <Group>
@@ -92,5 +61,36 @@ export function Taxes({ storeId, taxIncluded, rates, countries }: TaxesProps) {
         {edited ? <TaxForm storeId={storeId} rate={edited} countries={countries} onDone={() => setEdited(null)} /> : null}
       </Modal>
     </>
+  );
+}
+
+type RateProps = { storeId: string; rate: TaxDraft; countries: Choice[]; onEdit: () => void };
+
+function Rate({ storeId, rate, countries, onEdit }: RateProps) {
+  const { act } = useAct();
+  const { id = '', name, country, region, percent, appliesToShipping } = rate;
+  const countryName = countries.find((choice) => choice.value === country)?.label ?? country;
+  const remove = () =>
+    ask({
+      title: `Delete ${name} for ${countryName}?`,
+      consequence: 'Carts there are priced without it from now on. Placed orders keep their tax.',
+      confirm: 'Delete rate',
+      danger: true,
+      run: () => act(() => deleteTaxRateAction(storeId, id), { said: 'Rate deleted' }),
+    });
+  return (
+    <li>
+      <span className={styles.words}>
+        <div>{region ? `${countryName}, ${region}` : countryName}</div>
+        <div className={styles.sub}>{appliesToShipping ? `${name}, shipping too` : name}</div>
+      </span>
+      <span className={styles.amount}>{`${percent} %`}</span>
+      <ActionIcon variant="subtle" color="gray" onClick={onEdit} aria-label={`Edit ${name} for ${countryName}`}>
+        <IconPencil size={16} />
+      </ActionIcon>
+      <ActionIcon variant="subtle" color="gray" onClick={remove} aria-label={`Delete ${name} for ${countryName}`}>
+        <IconTrash size={16} />
+      </ActionIcon>
+    </li>
   );
 }
