@@ -8,19 +8,22 @@ import { demoKey, stockProduct } from './seed/stock-product.ts';
 import { writeOrders } from './seed/write-orders.ts';
 import { demoShops } from './shops.ts';
 import { demoSignIn } from './sign-in.ts';
+import type { DemoShop } from './types.ts';
 
 /** How many products are taken in at once: pictures keep the cores busy, and the pool of a seeding is small. */
 const handsAtWork = 3;
 
 async function stockProducts(open: OpenStore, pictures: boolean, progress: (line: string) => void): Promise<void> {
   const { deps, store, shop } = open;
-  const billboards = pictures ? await hangBillboards(open) : new Map<string, string>();
-  const shelves = await buildShelves(open, billboards);
   const known = await withStore(deps.db, store, (tx) =>
     tx.selectFrom('Product').select('importKey').where('storeId', '=', store.id).where('importKey', 'is not', null).execute(),
   );
   const there = new Set(known.map((product) => product.importKey));
   const missing = shop.products.filter((product) => !there.has(demoKey(product.slug)));
+  // Goods come last: where all are, the shelves have stood, and what a merchant has made of them since is theirs.
+  if (missing.length === 0) return;
+  const billboards = pictures ? await hangBillboards(open) : new Map<string, string>();
+  const shelves = await buildShelves(open, billboards);
   let done = shop.products.length - missing.length;
   await runSome(handsAtWork, missing, async (product) => {
     await stockProduct(open, shelves, product, pictures);
@@ -34,16 +37,17 @@ async function stockProducts(open: OpenStore, pictures: boolean, progress: (line
  * run again, also after it was cut off. A store of the same name that belongs to somebody else stays as it is.
  *
  * @param progress  is told how far it is, a line at a time.
+ * @param options.shops  which shops to fill (default: both).
  * @param options.pictures  false leaves the pictures out, which only tests want.
  */
 export async function seedDemo(
   deps: SeedDeps,
   progress: (line: string) => void,
-  options: { pictures?: boolean } = {},
+  options: { shops?: readonly DemoShop[]; pictures?: boolean } = {},
 ): Promise<void> {
-  const { pictures = true } = options;
+  const { shops = demoShops, pictures = true } = options;
   const userId = await createStaffUser(deps.db, { ...demoSignIn, verified: true });
-  for (const shop of demoShops) {
+  for (const shop of shops) {
     const open = await openStore(deps, userId, shop, pictures);
     if (!open) {
       progress(`${shop.name}: a store “${shop.slug}” of somebody else is there; it stays as it is`);

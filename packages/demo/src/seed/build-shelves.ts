@@ -1,4 +1,12 @@
-import { createCategory, createColor, createSize, listCategories, listColors, listSizes } from '@emporium/core/catalog';
+import {
+  createCategory,
+  createColor,
+  createSize,
+  defineAttribute,
+  listCategories,
+  listColors,
+  listSizes,
+} from '@emporium/core/catalog';
 import { type Tx, withStore } from '@emporium/core/db';
 import type { OpenStore } from './open-store.ts';
 
@@ -14,14 +22,23 @@ async function nameSwatches(tx: Tx, { store, owner, shop }: OpenStore): Promise<
   return { sizes, colours };
 }
 
+/** Makes the shop's own catalogue fields known; those that many products have are filters, too. */
+async function nameAttributes(tx: Tx, { store, owner, shop }: OpenStore): Promise<void> {
+  const uses = new Map<string, number>();
+  for (const name of shop.products.flatMap((product) => Object.keys(product.attributes)))
+    uses.set(name, (uses.get(name) ?? 0) + 1);
+  for (const [name, products] of uses) await defineAttribute(tx, store, owner, { name, isFilter: products >= 10 });
+}
+
 /**
- * Makes the sizes, colours and categories that are missing, in the demo's order.
+ * Makes the sizes, colours, catalogue fields and categories that are missing, in the demo's order.
  *
  * @param billboards  ids by key; a category whose billboard is not there gets the store's own.
  */
 export async function buildShelves(open: OpenStore, billboards: ReadonlyMap<string, string>): Promise<Shelves> {
   const { deps, store, owner, shop } = open;
   return withStore(deps.db, store, async (tx) => {
+    await nameAttributes(tx, open);
     const swatches = await nameSwatches(tx, open);
     const categories = new Map((await listCategories(tx, store, owner, {})).map((category) => [category.slug, category.id]));
     for (const { slug, name, description, billboard, parent } of shop.categories) {

@@ -36,15 +36,9 @@ function strengthOf({ timeZone, now, days }: Season, ago: number): number {
   return growth * campaign * (weekdays[weekdayIn(timeZone, new Date(now.getTime() - ago * dayMs))] ?? 1);
 }
 
-function drawTime(lots: Lots, season: Season): Date {
-  const ago = lots.weigh(
-    Array.from({ length: season.days }, (_, day) => day),
-    (day) => strengthOf(season, day),
-  );
-  const hour = lots.weigh(
-    hours.map((_, one) => one),
-    (one) => hours[one] ?? 0,
-  );
+function drawTime(lots: Lots, season: Season, strengths: readonly number[]): Date {
+  const ago = lots.weigh([...strengths.keys()], (day) => strengths[day] ?? 0);
+  const hour = lots.weigh([...hours.keys()], (one) => hours[one] ?? 0);
   const time = { hour, minute: lots.between(0, 59) };
   const day = new Date(season.now.getTime() - ago * dayMs);
   const placedAt = atLocalTime(season.timeZone, day, time);
@@ -98,10 +92,12 @@ function dealFates(plans: OrderPlan[], now: Date): void {
  */
 export function planOrders(season: Season, regions: readonly Region[], products: readonly Product[]): OrderPlan[] {
   const lots = drawLots(season.slug);
-  const times = Array.from({ length: season.orders }, () => drawTime(lots, season)).sort((a, b) => a.getTime() - b.getTime());
+  const strengths = Array.from({ length: season.days }, (_, ago) => strengthOf(season, ago));
+  const times = Array.from({ length: season.orders }, () => drawTime(lots, season, strengths));
+  times.sort((a, b) => a.getTime() - b.getTime());
   const buyers: Buyer[] = [];
   const taken = new Set<string>();
-  const plans = times.map((placedAt): OrderPlan => {
+  const drafts = times.map((placedAt): OrderPlan => {
     const returns = buyers.length > 8 && lots.next() < 0.27;
     const buyer = returns ? lots.pick(buyers) : inventBuyer(lots, regions, taken);
     if (!returns) buyers.push(buyer);
@@ -112,6 +108,7 @@ export function planOrders(season: Season, regions: readonly Region[], products:
     const lines = drawLines(lots, products, placedAt);
     return { placedAt, paidAt, shipsAt, arrivesAt, buyer, speed, lines, fate: 'plain' };
   });
+  const plans = drafts.filter((plan) => plan.lines.length > 0);
   dealFates(plans, season.now);
   return plans;
 }

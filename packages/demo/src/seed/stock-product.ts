@@ -1,13 +1,13 @@
 import { createProduct, type ImageInput } from '@emporium/core/catalog';
 import { type Tx, withStore } from '@emporium/core/db';
 import { newId } from '@emporium/core/lib';
+import { dropFile } from '@emporium/core/media';
 import { actorColumns } from '@emporium/core/who';
 import type { DemoProduct, DemoVariant } from '../types.ts';
 import type { Shelves } from './build-shelves.ts';
 import { placePicture, type ReadyPicture, readyPicture } from './keep-picture.ts';
 import type { OpenStore } from './open-store.ts';
-
-const dayMs = 86_400_000;
+import { dayMs } from './tell-time.ts';
 
 /** By what a product of the demo is known again, whatever a merchant makes of its name and address. */
 export function demoKey(slug: string): string {
@@ -77,7 +77,7 @@ export async function stockProduct(open: OpenStore, shelves: Shelves, product: D
   const { deps, store, owner } = open;
   const ready: ReadyPicture[] = [];
   if (pictures) for (const image of product.images) ready.push(await readyPicture(open, image));
-  await withStore(deps.db, store, async (tx) => {
+  const placed = await withStore(deps.db, store, async (tx) => {
     // Two views drawn alike, such as front and back of a plain skirt, are one file of the store and one picture of the product.
     const images = new Map<string, ImageInput>();
     for (const picture of ready) {
@@ -88,5 +88,8 @@ export async function stockProduct(open: OpenStore, shelves: Shelves, product: D
     }
     const made = await createProduct(tx, store, owner, { ...fieldsOf(product, shelves), images: [...images.values()] });
     await receive(tx, open, product, made);
+    return images;
   });
+  for (const picture of ready)
+    if ('kept' in picture && !placed.has(picture.kept.id)) await dropFile(deps.config.dataDir, picture.kept.key, []);
 }
