@@ -186,7 +186,7 @@ export const checkoutWords = {
   name: 'Full name',
   company: 'Company',
   line1: 'Street and house number',
-  line2: 'Flat, floor, building',
+  line2: 'Flat, floor',
   city: 'City',
   postalCode: 'Postal code',
   zip: 'ZIP code',

@@ -22,7 +22,7 @@ export function SiteFooter({ shop, categories }: { shop: Shop; categories: Categ
   const about = shop.theme.description || shop.theme.tagline;
   return (
     <footer id="foot" className="mt-auto border-t border-line bg-tint">
-      <div className="page grid gap-x-8 gap-y-10 py-12 sm:grid-cols-2 lg:grid-cols-[1.6fr_1fr_1.4fr] lg:py-16">
+      <div className="page grid gap-x-8 gap-y-10 py-12 quiet:hidden sm:grid-cols-2 lg:grid-cols-[1.6fr_1fr_1.4fr] lg:py-16">
         <div className="sm:col-span-2 lg:col-span-1">
           <p className="display text-4xl bold:uppercase lg:text-5xl">{name}</p>
           {about ? <p className="mt-4 max-w-[40ch] text-muted">{about}</p> : null}

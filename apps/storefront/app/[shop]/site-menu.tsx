@@ -16,7 +16,7 @@ export function SiteMenu({ categories }: { categories: { name: string; slug: str
     { label: listWords.everything, href: `${base}/search` },
   ];
   return (
-    <div className="-ml-2 lg:hidden">
+    <div className="-ml-2 lg:hidden quiet:invisible">
       {/* biome-ignore lint/a11y/useValidAnchor: without scripts it leads to the links at the foot */}
       <a
         href="#foot"

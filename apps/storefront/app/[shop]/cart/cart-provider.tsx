@@ -20,6 +20,8 @@ type CartState = {
   setUnits(lineId: string, quantity: number): void;
   /** Takes over what an action has answered. */
   take(answer: CartAnswer): void;
+  /** Lets the cart go that has become this order. */
+  forget(orderId: string): void;
 };
 
 const CartContext = createContext<CartState | null>(null);
@@ -67,11 +69,12 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
         const answer = await askForUnits(lineId, quantity);
         startTransition(() => take(answer));
       });
+    const forget = (orderId: string) => setCart((now) => (now?.orderId === orderId ? null : now));
     const open = (next: boolean) => {
       setOpen(next);
       if (!next) setRefused(null);
     };
-    return { cart: shown, isPending, refused, isOpen, setOpen: open, setUnits, take };
+    return { cart: shown, isPending, refused, isOpen, setOpen: open, setUnits, take, forget };
   }, [shown, isPending, refused, isOpen, guess]);
 
   return <CartContext value={state}>{children}</CartContext>;

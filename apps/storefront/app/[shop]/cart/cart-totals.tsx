@@ -3,7 +3,7 @@
 import type { Cart } from '@emporium/sdk';
 import type { ReactNode } from 'react';
 import { Money } from '../../../components/money.tsx';
-import { cartWords } from '../../../lib/words.ts';
+import { cartWords, checkoutWords } from '../../../lib/words.ts';
 import { useShop } from '../shop-context.tsx';
 
 function Row({ label, children, isMuted = false }: { label: string; children: ReactNode; isMuted?: boolean }) {
@@ -26,7 +26,11 @@ export function CartTotals({ cart, isPending }: { cart: Cart; isPending: boolean
       <Row label={cartWords.subtotal}>{money(cart.subtotalMinor)}</Row>
       {cart.needsShipping ? (
         <Row label={cartWords.shipping} isMuted={cart.shippingMinor === null}>
-          {cart.shippingMinor === null ? cartWords.shippingLater : money(cart.shippingMinor)}
+          {cart.shippingMinor === null
+            ? cartWords.shippingLater
+            : cart.shippingMinor === 0
+              ? checkoutWords.free
+              : money(cart.shippingMinor)}
         </Row>
       ) : null}
       {taxes.map((tax) => (

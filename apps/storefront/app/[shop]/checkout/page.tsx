@@ -57,7 +57,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
   if (!cart || cart.lines.length === 0) redirect(`${shop.base}/cart`);
   const step = stepOf(sent.step, cart);
   return (
-    <div className="page max-w-[72rem] pt-6 pb-24 lg:pt-10">
+    <div data-quiet className="page max-w-[72rem] pt-6 pb-24 lg:pt-10">
       <Link
         href={`${shop.base}/cart`}
         className="mb-4 inline-flex items-center gap-2 py-2 text-[0.9375rem] text-muted hover:text-ink"

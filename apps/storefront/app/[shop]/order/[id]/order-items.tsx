@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Money } from '../../../../components/money.tsx';
 import { Picture } from '../../../../components/picture.tsx';
 import type { Shop } from '../../../../lib/shop.ts';
-import { cartWords, orderWords } from '../../../../lib/words.ts';
+import { cartWords, checkoutWords, orderWords } from '../../../../lib/words.ts';
 
 function Row({ label, children, isTotal = false }: { label: string; children: ReactNode; isTotal?: boolean }) {
   return (
@@ -45,7 +45,9 @@ export function OrderItems({ order, shop }: { order: Order; shop: Shop }) {
       <dl className="mt-5 flex flex-col gap-2 text-[0.9375rem] sm:ml-auto sm:max-w-[22rem]">
         <Row label={cartWords.subtotal}>{money(order.subtotalMinor)}</Row>
         {order.discountMinor > 0 ? <Row label={orderWords.discount}>−{money(order.discountMinor)}</Row> : null}
-        {order.shippingName ? <Row label={cartWords.shipping}>{money(order.shippingMinor)}</Row> : null}
+        {order.shippingName ? (
+          <Row label={cartWords.shipping}>{order.shippingMinor === 0 ? checkoutWords.free : money(order.shippingMinor)}</Row>
+        ) : null}
         {taxes.map((tax) => (
           <Row key={tax.label} label={tax.included ? `${cartWords.taxIncluded} (${tax.label})` : tax.label}>
             {money(tax.amountMinor)}

@@ -11,6 +11,7 @@ import { OrderItems } from './order-items.tsx';
 import { OrderPlaces } from './order-places.tsx';
 import { OrderStory } from './order-story.tsx';
 import { OrderWatch } from './order-watch.tsx';
+import { PaidCart } from './paid-cart.tsx';
 
 export const metadata: Metadata = { title: orderWords.title(''), robots: { index: false }, referrer: 'no-referrer' };
 
@@ -82,6 +83,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const mood = orderMood(order);
   return (
     <div className="page max-w-[72rem] pt-10 pb-24 lg:pt-16">
+      {mood.isThanks ? <PaidCart orderId={order.id} /> : null}
       <Heading order={order} shop={shop} />
       {mood.isWaiting ? (
         <OrderWatch

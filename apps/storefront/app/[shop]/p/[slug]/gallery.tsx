@@ -64,7 +64,7 @@ function Thumbnails({ images, at, show }: { images: Image[]; at: number; show: (
             onClick={() => show(index)}
             aria-label={productWords.picture(index + 1, images.length)}
             aria-current={index === at}
-            className="group grid size-8 place-items-center lg:block lg:w-full lg:h-auto"
+            className="group lg:block lg:w-full max-lg:grid max-lg:size-8 max-lg:place-items-center"
           >
             <span className="size-2 rounded-full bg-line-strong/60 transition-colors group-aria-[current=true]:bg-ink lg:hidden" />
             <span className="card-picture hidden outline-2 outline-offset-2 outline-transparent group-aria-[current=true]:outline-ink lg:block">

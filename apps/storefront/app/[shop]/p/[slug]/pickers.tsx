@@ -114,10 +114,13 @@ export function SizePicker({ product, choice, choose }: PickerProps) {
     if (!exists) return productWords.notMade(size, color);
     return available === 0 ? productWords.soldOutIn(size, color) : '';
   };
+  const isLong = product.sizes.some(({ name }) => name.length > 6);
   const why = chosen ? whyNot(chosen.id, chosen.name) : '';
   return (
     <Group legend={productWords.size} value={chosen?.name ?? ''}>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-2">
+      <div
+        className={`grid gap-2 ${isLong ? 'grid-cols-[repeat(auto-fill,minmax(7.25rem,1fr))]' : 'grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))]'}`}
+      >
         {product.sizes.map((size) => (
           <Tile
             key={size.id}
