@@ -4,10 +4,10 @@ import { hashToken, newId } from '@emporium/core/lib';
 import { orderToken } from '@emporium/core/payments';
 import { actorColumns } from '@emporium/core/who';
 import type { Insertable } from 'kysely';
-import type { OpenStore } from './open-store.ts';
 import type { OrderPlan } from './plan-orders.ts';
 import type { Entry, Tale } from './tell-order.ts';
 import { hourMs, minuteMs } from './tell-time.ts';
+import type { OpenStore } from './types.ts';
 
 /** The tables that an order is written down in, in the order in which their rows may be written. */
 export const bookNames = [

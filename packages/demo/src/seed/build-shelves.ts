@@ -8,7 +8,7 @@ import {
   listSizes,
 } from '@emporium/core/catalog';
 import { type Tx, withStore } from '@emporium/core/db';
-import type { OpenStore } from './open-store.ts';
+import type { OpenStore } from './types.ts';
 
 /** Ids of what products refer to, by the names that the demo uses. */
 export type Shelves = { sizes: Map<string, string>; colours: Map<string, string>; categories: Map<string, string> };

@@ -2,7 +2,7 @@ import { createBillboard, listBillboards, updateBillboard } from '@emporium/core
 import { withStore } from '@emporium/core/db';
 import type { DemoBillboard } from '../types.ts';
 import { placePicture, readyPicture } from './keep-picture.ts';
-import type { OpenStore } from './open-store.ts';
+import type { OpenStore } from './types.ts';
 
 /** Home billboards come first, for new ones are hung last in the store's order. */
 function inOrder({ shop }: OpenStore): DemoBillboard[] {

@@ -4,7 +4,7 @@ import { type Tx, withStore } from '@emporium/core/db';
 import { type Asset, findAssetByHash, hashFile, type KeptImage, keepImage, storeImage } from '@emporium/core/media';
 import sharp from 'sharp';
 import type { DemoImage } from '../types.ts';
-import type { OpenStore } from './open-store.ts';
+import type { OpenStore } from './types.ts';
 
 const pictures = join(import.meta.dirname, '..', '..', 'pictures');
 

@@ -1,17 +1,12 @@
-import type { Config } from '@emporium/core/config';
-import { type Database, type Tx, withStore } from '@emporium/core/db';
+import { type Tx, withStore } from '@emporium/core/db';
 import { listShippingZones, saveShippingRate, saveShippingZone } from '@emporium/core/shipping';
 import { createStore, findStore, getSettings, updateSettings, updateStore } from '@emporium/core/stores';
 import { listTaxRates, saveTaxRate } from '@emporium/core/tax';
-import type { Actor, StoreContext } from '@emporium/core/who';
+import type { Actor } from '@emporium/core/who';
 import type { DemoShop } from '../types.ts';
 import { placePicture, type ReadyPicture, readyPicture } from './keep-picture.ts';
-import { type DemoTrade, demoTrade } from './trade.ts';
-
-export type SeedDeps = { db: Database; config: Config };
-
-/** A demo store that is being filled: where, what with, and in whose name. */
-export type OpenStore = { deps: SeedDeps; store: StoreContext; owner: Actor; shop: DemoShop; trade: DemoTrade };
+import { demoTrade } from './trade.ts';
+import type { OpenStore, SeedDeps } from './types.ts';
 
 /**
  * Finds the store of a demo shop or makes it, with its look, zones and taxes.

@@ -7,7 +7,7 @@ import { atLocalTime, dayMs, hourMs, minuteMs, weekdayIn } from './tell-time.ts'
 export type Product = { slug: string; isFeatured: boolean; since: Date; variants: readonly { id: string; onHand: number }[] };
 
 /** What becomes of an order that does not simply go its way. */
-export type Fate = 'canceled' | 'expired' | 'partly_refunded' | 'plain';
+type Fate = 'canceled' | 'expired' | 'partly_refunded' | 'plain';
 
 export type OrderPlan = {
   placedAt: Date;

@@ -6,8 +6,8 @@ import { actorColumns } from '@emporium/core/who';
 import type { DemoProduct, DemoVariant } from '../types.ts';
 import type { Shelves } from './build-shelves.ts';
 import { placePicture, type ReadyPicture, readyPicture } from './keep-picture.ts';
-import type { OpenStore } from './open-store.ts';
 import { dayMs } from './tell-time.ts';
+import type { OpenStore } from './types.ts';
 
 /** By what a product of the demo is known again, whatever a merchant makes of its name and address. */
 export function demoKey(slug: string): string {

@@ -1,5 +1,5 @@
 /** One way to send a parcel; amounts in minor units, days are working days. */
-export type DemoRate = {
+type DemoRate = {
   name: string;
   amountMinor: number;
   freeOverMinor: number | null;
@@ -8,15 +8,15 @@ export type DemoRate = {
 };
 
 /** Who carries a parcel, and the page that follows it; `{number}` stands for its number, which begins so that no real parcel has it. */
-export type DemoCarrier = { name: string; trackingUrl: string; numberStart: string };
+type DemoCarrier = { name: string; trackingUrl: string; numberStart: string };
 
 /** A zone; no countries means the rest of the world. */
-export type DemoZone = { name: string; countries: string[]; rates: DemoRate[] };
+type DemoZone = { name: string; countries: string[]; rates: DemoRate[] };
 
-export type DemoTax = { name: string; country: string; region: string; percent: string };
+type DemoTax = { name: string; country: string; region: string; percent: string };
 
 /** The words on a home billboard, and where its button leads within the shop. */
-export type DemoInvitation = { text: string; buttonText: string; href: string };
+type DemoInvitation = { text: string; buttonText: string; href: string };
 
 /** How a demo shop trades: what the goods themselves do not say. The first zone is home; the first tax is the home tax. */
 export type DemoTrade = {

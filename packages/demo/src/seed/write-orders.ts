@@ -8,11 +8,11 @@ import { sql } from 'kysely';
 import { type Books, bookNames, bookOrder, type Draft } from './book-order.ts';
 import { drawLots, type Lots } from './draw-lots.ts';
 import type { Buyer } from './invent-buyer.ts';
-import type { OpenStore } from './open-store.ts';
 import { type OrderPlan, type Product, planOrders } from './plan-orders.ts';
 import { demoRegions } from './regions.ts';
 import { tellOrder } from './tell-order.ts';
 import { demoCarriers } from './trade.ts';
+import type { OpenStore } from './types.ts';
 
 /** How far back the past of a demo shop goes, and how many orders it has. */
 const pastDays = 90;
