@@ -16,7 +16,7 @@ async function readRefund(tx: Tx, store: StoreContext, refundId: string) {
       join.onRef('payment.storeId', '=', 'Refund.storeId').onRef('payment.id', '=', 'Refund.paymentId'),
     )
     .selectAll('Refund')
-    .select(['payment.providerPaymentId', 'payment.disposition'])
+    .select(['payment.provider', 'payment.providerPaymentId', 'payment.disposition'])
     .where('Refund.storeId', '=', store.id)
     .where('Refund.id', '=', refundId)
     .executeTakeFirst();
@@ -78,13 +78,14 @@ async function refreshPaymentStatus(tx: Tx, store: StoreContext, orderId: string
 }
 
 /**
- * Sends one refund that was asked for. The key of its row goes with every try, so a try whose answer was lost is found, not repeated.
+ * Sends one refund that was asked for. (The past orders of the demo shops were paid at no till, so theirs is done at once.) The key of its row goes with every try, so a try whose answer was lost is found, not repeated.
  *
  * @throws Stripe's error when the outcome is not known; the refund is then `unknown` and the worker tries again with the same key.
  */
 export async function sendRefund(deps: Deps, store: StoreContext, refundId: string): Promise<void> {
   const refund = await withStore(deps.db, store, (tx) => readRefund(tx, store, refundId));
   if (!refund || refund.state === 'succeeded' || refund.state === 'failed') return;
+  if (refund.provider === 'demo') return keep(deps, store, refundId, { state: 'succeeded' });
   const account = await openAccount(deps, store);
   try {
     const sent = await account.stripe.refunds.create(
