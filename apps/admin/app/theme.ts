@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent: an ink blue that leans to violet. */
 const accent: MantineColorsTuple = [
@@ -65,8 +65,6 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
-    InputDescription: { vars: () => ({ root: { '--input-description-size': '12px' } }) },
-    InputError: { vars: () => ({ root: { '--input-error-size': '12px' } }) },
     Select: { defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } },
     MultiSelect: { defaultProps: { size: 'sm' } },
     Modal: {
@@ -78,3 +76,13 @@ export const theme = createTheme({
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
   },
 });
+
+const shared = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-default-border': 'var(--hairline-strong)',
+  '--mantine-color-dimmed': 'var(--ink-soft)',
+  '--mantine-color-placeholder': 'var(--ink-faint)',
+};
+
+/** Lets Mantine's parts use the tones of globals.css. */
+export const tones: CSSVariablesResolver = () => ({ variables: {}, light: shared, dark: shared });

@@ -1,10 +1,19 @@
-import { Refusal } from '@emporium/core/lib';
+import { isRefusal, Refusal } from '@emporium/core/lib';
 import { uploadImage } from '@emporium/core/media';
 import { actingMember, toNo } from '../../../../lib/act.ts';
 import { house } from '../../../../lib/house.ts';
 import { mediaUrl } from '../../../../lib/media.ts';
 
 const mostBytes = 15 * 1024 * 1024;
+
+/** The file's name; one that is not well encoded is left out, for it is only shown. */
+function readName(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return '';
+  }
+}
 
 async function readBody(request: Request): Promise<Uint8Array> {
   const tooLarge = () => new Refusal('too_large', { message: 'A picture may have at most 15 MB.' });
@@ -18,11 +27,11 @@ async function readBody(request: Request): Promise<Uint8Array> {
 export async function POST(request: Request, { params }: { params: Promise<{ storeId: string }> }): Promise<Response> {
   try {
     const { store, actor } = await actingMember(request.headers, (await params).storeId);
-    const originalName = decodeURIComponent(request.headers.get('x-file-name') ?? '');
+    const originalName = readName(request.headers.get('x-file-name') ?? '');
     const asset = await uploadImage(house(), store, actor, { bytes: await readBody(request), originalName });
     return Response.json({ ok: true, data: { assetId: asset.id, url: mediaUrl(asset.key), alt: asset.alt } });
   } catch (error) {
     const no = toNo(error);
-    return Response.json(no, { status: error instanceof Refusal ? error.status : 500 });
+    return Response.json(no, { status: isRefusal(error) ? error.status : 500 });
   }
 }
