@@ -48,7 +48,9 @@ export type LoadedCart = {
   updatedAt: Date;
 };
 
-/** Which of the variant's names are shown: those of the store's default size and colour are not. */
+/**
+ * Names of the store's default size and colour are not shown. The picture is the variant's own, else one of its colour, else the first.
+ */
 const lineSql = (storeId: string, variantIds: readonly string[]) => sql<Omit<LoadedLine, 'id' | 'quantity'>>`
   select v."id" as "variantId", p."id" as "productId", p."name" as "productName", p."slug" as "productSlug",
          case when s."isDefault" then '' else s."name" end as "sizeName", case when c."isDefault" then '' else c."name" end as "colorName",
@@ -64,8 +66,9 @@ const lineSql = (storeId: string, variantIds: readonly string[]) => sql<Omit<Loa
     join "StockItem" stock on stock."storeId" = v."storeId" and stock."variantId" = v."id"
     left join lateral (
       select i."url", i."alt" from "Image" i
-       where i."storeId" = p."storeId" and i."productId" = p."id" and (i."variantId" = v."id" or i."variantId" is null)
-       order by (i."variantId" = v."id") desc nulls last, i."position", i."id" limit 1) picture on true
+        left join "Variant" shown on shown."storeId" = i."storeId" and shown."id" = i."variantId"
+       where i."storeId" = p."storeId" and i."productId" = p."id"
+       order by (i."variantId" = v."id") desc nulls last, (shown."colorId" = v."colorId") desc nulls last, i."position", i."id" limit 1) picture on true
    where v."storeId" = ${storeId} and v."id" = any(${variantIds}::uuid[])`;
 
 /** What is known now of the given variants of this store, by id; another store's are not among them. */
