@@ -213,7 +213,7 @@ BEGIN
      WHERE p."storeId" = platform.current_store()
        AND NOT EXISTS (SELECT FROM unnest(words[1:8]) w
                         WHERE NOT (p."searchText" LIKE '%' || w || '%'
-                                   OR (length(w) > 3 AND platform.word_similarity(w, p."searchText") >= 0.45)))
+                                   OR (length(w) > 3 AND platform.word_similarity(w, p."searchText") >= 0.4)))
      ORDER BY 2 DESC, 1 DESC
      LIMIT least(most, 1000);
 END $$;
