@@ -14,7 +14,7 @@ const config: NextConfig = {
   rewrites: async () => ({
     beforeFiles: [
       {
-        source: '/:path((?!_next/|healthz$).*)',
+        source: '/:path((?!_next/|healthz$|favicon.svg$).*)',
         has: [{ type: 'header', key: 'x-shop-of-host', value: '(?<shop>[a-z][a-z0-9-]{1,39})' }],
         destination: '/:shop/:path',
       },

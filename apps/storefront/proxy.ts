@@ -61,4 +61,4 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return secure(NextResponse.next({ request: { headers } }), policy);
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|healthz$).*)'] };
+export const config = { matcher: ['/((?!_next/static|_next/image|healthz$|favicon.svg$).*)'] };

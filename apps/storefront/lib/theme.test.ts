@@ -13,6 +13,13 @@ test('colours that cannot be read on each other are mended', () => {
   expect(variables['--accent-text']).toBe(variables['--ink']);
 });
 
+test('lesser texts can be read on the tinted ground, in every shop of the house', () => {
+  for (const theme of ['stride', 'lune', 'none']) {
+    const { variables } = readTheme({ theme });
+    expect(contrast(String(variables['--muted']), String(variables['--tint'])), theme).toBeGreaterThan(4.5);
+  }
+});
+
 test('nothing but colours, known fonts and numbers comes through', () => {
   const evil = 'red; background: url(https://evil.example)';
   const theme = readTheme({

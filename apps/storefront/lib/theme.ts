@@ -103,6 +103,23 @@ export function contrast(one: string, other: string): number {
   return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
 }
 
+/** A mixture of two colours; `share` of the first, 0 to 1. */
+function mix(one: string, other: string, share: number): string {
+  const parts = [1, 3, 5].map((at) => {
+    const [a, b] = [one, other].map((color) => Number.parseInt(color.slice(at, at + 2), 16));
+    return Math.round((a ?? 0) * share + (b ?? 0) * (1 - share))
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${parts.join('')}`;
+}
+
+/** The quieter ink of lesser texts: as pale as can still be read on the tinted ground. */
+function quiet(ink: string, ground: string, tint: string): string {
+  const shares = [0.68, 0.72, 0.76, 0.8, 0.85, 0.9];
+  return shares.map((share) => mix(ink, ground, share)).find((color) => contrast(color, tint) >= readable + 0.1) ?? ink;
+}
+
 const readable = 4.5;
 
 /** The wished colour where it can be read on its ground, else black or white, whichever reads better. */
@@ -142,6 +159,8 @@ const gaps = { airy: '1.25', regular: '1', compact: '0.8' };
  */
 export function readTheme(brand: Record<string, unknown>): Theme {
   const tokens = readTokens(brand);
+  const tint = mix(tokens.ink, tokens.ground, 0.05);
+  const isDark = luminance(tokens.ground) < 0.18;
   const variables = {
     '--ground': tokens.ground,
     '--ink': tokens.ink,
@@ -149,6 +168,10 @@ export function readTheme(brand: Record<string, unknown>): Theme {
     '--on-accent': tokens.onAccent,
     // The accent as text: only where it can be read on the ground.
     '--accent-text': contrast(tokens.accent, tokens.ground) >= readable ? tokens.accent : tokens.ink,
+    '--tint': tint,
+    '--muted': quiet(tokens.ink, tokens.ground, tint),
+    '--bad': isDark ? '#ff9a90' : '#b3261e',
+    '--good': isDark ? '#7fd9a2' : '#1b6b3a',
     '--display-font': fonts[tokens.display] ?? 'sans-serif',
     '--text-font': fonts[tokens.text] ?? 'sans-serif',
     '--radius': `${tokens.radius}px`,

@@ -11,6 +11,7 @@ export const siteWords = {
   more: 'More',
   offline: 'You are offline. What you see may be old; we will go on by ourselves once you are back.',
   shop: 'Shop',
+  kinds: 'Kinds of goods',
   help: 'Help',
   about: 'About',
   cart: 'Your bag',

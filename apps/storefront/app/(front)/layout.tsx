@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { frontWords } from '../../lib/words.ts';
 import { fontClasses } from '../fonts.ts';
 
-export const metadata: Metadata = { title: frontWords.title };
+export const metadata: Metadata = { title: frontWords.title, icons: { icon: '/favicon.svg' } };
 
 /** The frame of the page before any shop. */
 export default function FrontLayout({ children }: { children: ReactNode }) {

@@ -6,7 +6,7 @@ import { faultWords } from '../../lib/words.ts';
 export default function ShopError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <div role="alert" className="page flex flex-col items-center gap-3 py-20 text-center sm:py-28">
-      <p className="display text-3xl sm:text-4xl">{faultWords.broken}</p>
+      <h1 className="display text-3xl sm:text-4xl">{faultWords.broken}</h1>
       <p className="max-w-[44ch] text-muted">{faultWords.brokenHint}</p>
       <button type="button" onClick={() => retry()} className="button button-main mt-5">
         {faultWords.retry}

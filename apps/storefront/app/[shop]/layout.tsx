@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(shop.profile.storefrontUrl),
     title: { default: name, template: `%s – ${name}` },
     openGraph: { siteName: name, type: 'website' },
-    ...(logoUrl ? { icons: { icon: `${logoUrl}?w=320` } } : {}),
+    icons: { icon: logoUrl ? `${logoUrl}?w=320` : '/favicon.svg' },
   };
 }
 

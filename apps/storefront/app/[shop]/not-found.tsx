@@ -9,9 +9,12 @@ export const metadata: Metadata = { title: faultWords.notFound };
 export default async function NotFound() {
   const shop = await findShop();
   if (!shop)
-    return <Empty title={faultWords.noShop} hint={faultWords.noShopHint} action={{ label: faultWords.frontDoor, href: '/' }} />;
+    return (
+      <Empty isPage title={faultWords.noShop} hint={faultWords.noShopHint} action={{ label: faultWords.frontDoor, href: '/' }} />
+    );
   return (
     <Empty
+      isPage
       title={faultWords.notFound}
       hint={faultWords.notFoundHint}
       action={{ label: faultWords.everything, href: `${shop.base}/search` }}

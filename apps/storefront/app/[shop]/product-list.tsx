@@ -85,7 +85,10 @@ export async function ProductList(props: ListProps) {
       <FilterForm path={path} wish={wish} total={list.total}>
         {hasFilters(facets, wish) ? <ListFilters facets={facets} wish={wish} shop={shop} /> : null}
       </FilterForm>
-      <section aria-label={listWords.results(list.total)} className="group-data-pending/list:opacity-50">
+      <section aria-labelledby="results">
+        <h2 id="results" className="sr-only">
+          {listWords.results(list.total)}
+        </h2>
         <ActiveFilters {...props} />
         {list.items.length > 0 ? <ProductGrid products={list.items} shop={shop} isFirstScreen /> : <Nothing {...props} />}
         <Pages page={wish.page} pages={pages} hrefOf={(page) => `${path}${writeWish({ ...wish, page })}`} />

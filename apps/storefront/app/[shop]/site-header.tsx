@@ -20,7 +20,12 @@ function Wordmark({ shop }: { shop: Shop }) {
 
 function SearchForm({ shop }: { shop: Shop }) {
   return (
-    <Form action={`${shop.base}/search`} role="search" className="relative hidden lg:block quiet:hidden">
+    <Form
+      action={`${shop.base}/search`}
+      role="search"
+      aria-label={siteWords.search}
+      className="relative hidden lg:block quiet:hidden"
+    >
       <SearchIcon className="pointer-events-none absolute top-1/2 left-3 size-[1.125rem] -translate-y-1/2 text-muted" />
       <input
         type="search"
@@ -42,7 +47,7 @@ export function SiteHeader({ shop, categories }: { shop: Shop; categories: Categ
       <div className="page grid h-16 grid-cols-[1fr_auto_1fr] items-center gap-4 lg:h-[4.5rem] lg:grid-cols-[auto_1fr_auto] lg:gap-10">
         <SiteMenu categories={categories.map(({ name, slug }) => ({ name, slug }))} />
         <Wordmark shop={shop} />
-        <nav aria-label={siteWords.shop} className="hidden min-w-0 lg:block quiet:invisible">
+        <nav aria-label={siteWords.kinds} className="hidden min-w-0 lg:block quiet:invisible">
           <ul className="flex gap-6 overflow-hidden text-[0.9375rem] font-medium xl:gap-8">
             {inLine.map((category) => (
               <li key={category.id} className="shrink-0 max-xl:nth-[n+6]:hidden max-[88rem]:nth-[n+7]:hidden">

@@ -20,6 +20,8 @@ type CartState = {
   setUnits(lineId: string, quantity: number): void;
   /** Takes over what an action has answered. */
   take(answer: CartAnswer): void;
+  /** Takes over what a page was drawn with, which may be newer than the frame around it. */
+  show(cart: Cart | null): void;
   /** Lets the cart go that has become this order. */
   forget(orderId: string): void;
 };
@@ -74,7 +76,7 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
       setOpen(next);
       if (!next) setRefused(null);
     };
-    return { cart: shown, isPending, refused, isOpen, setOpen: open, setUnits, take, forget };
+    return { cart: shown, isPending, refused, isOpen, setOpen: open, setUnits, take, show: setCart, forget };
   }, [shown, isPending, refused, isOpen, guess]);
 
   return <CartContext value={state}>{children}</CartContext>;

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { readCart } from '../../../lib/read-cart.ts';
 import { getShop } from '../../../lib/shop.ts';
 import { cartWords } from '../../../lib/words.ts';
 import { CartView } from './cart-view.tsx';
+import { FreshCart } from './fresh-cart.tsx';
 
 export const metadata: Metadata = { title: cartWords.title, robots: { index: false } };
 
@@ -26,12 +28,13 @@ function Arrival({ children }: { children: ReactNode }) {
 
 /** The cart on a page of its own. */
 export default async function CartPage({ searchParams }: Props) {
-  const [, sent] = await Promise.all([getShop(), searchParams]);
+  const [, cart, sent] = await Promise.all([getShop(), readCart(), searchParams]);
   const word = arrival(sent);
   return (
     <div className="page max-w-[76rem] pt-8 pb-20 lg:pt-12">
       <h1 className="display mb-6 text-[clamp(2.2rem,5vw,3.75rem)]">{cartWords.title}</h1>
       {word ? <Arrival>{word}</Arrival> : null}
+      <FreshCart cart={cart} />
       <CartView />
     </div>
   );

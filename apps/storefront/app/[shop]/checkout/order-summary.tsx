@@ -1,13 +1,11 @@
 'use client';
 
 import type { Cart } from '@emporium/sdk';
-import { useEffect, useRef } from 'react';
 import { ChevronIcon } from '../../../components/icons.tsx';
 import { Money } from '../../../components/money.tsx';
 import { Picture } from '../../../components/picture.tsx';
 import { cartWords, checkoutWords } from '../../../lib/words.ts';
 import { describeLine } from '../cart/cart-line.tsx';
-import { useCart } from '../cart/cart-provider.tsx';
 import { CartTotals } from '../cart/cart-totals.tsx';
 import { useShop } from '../shop-context.tsx';
 
@@ -43,12 +41,8 @@ function Lines({ cart }: { cart: Cart }) {
 }
 
 /** What is being bought, beside the steps; on a phone it folds into a line with the total. */
-export function OrderSummary({ initial: cart }: { initial: Cart }) {
+export function OrderSummary({ cart }: { cart: Cart }) {
   const { currency, locale } = useShop();
-  const { take } = useCart();
-  // The page is drawn with the latest cart; the rest of the frame learns of it here.
-  const tell = useRef(take);
-  useEffect(() => tell.current({ cart, refused: null }), [cart]);
   return (
     <>
       <details className="group rounded-card bg-tint px-5 lg:hidden">

@@ -9,6 +9,7 @@ import { readCart } from '../../../lib/read-cart.ts';
 import { getShop } from '../../../lib/shop.ts';
 import { checkoutWords } from '../../../lib/words.ts';
 import { CheckoutNotice } from '../cart/cart-notice.tsx';
+import { FreshCart } from '../cart/fresh-cart.tsx';
 import { AddressForm } from './address-form.tsx';
 import { AddressDone, ShippingDone } from './done-steps.tsx';
 import { OrderSummary } from './order-summary.tsx';
@@ -58,6 +59,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const step = stepOf(sent.step, cart);
   return (
     <div data-quiet className="page max-w-[72rem] pt-6 pb-24 lg:pt-10">
+      <FreshCart cart={cart} />
       <Link
         href={`${shop.base}/cart`}
         className="mb-4 inline-flex items-center gap-2 py-2 text-[0.9375rem] text-muted hover:text-ink"
@@ -68,7 +70,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
       <h1 className="display mb-8 text-[clamp(2rem,4vw,3.25rem)]">{checkoutWords.title}</h1>
       <div className="grid gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="lg:order-last">
-          <OrderSummary initial={cart} />
+          <OrderSummary cart={cart} />
         </div>
         {cart.state === 'open' ? <Steps cart={cart} step={step} /> : <CheckoutNotice cart={cart} />}
       </div>

@@ -27,7 +27,7 @@ export default async function SearchPage({ searchParams }: Props) {
     <>
       <header className="page flex flex-col gap-6 pt-8 pb-10 lg:pt-14">
         <h1 className="display text-[clamp(2.2rem,5vw,4rem)]">{wish.q ? listWords.searchFor(wish.q) : listWords.everything}</h1>
-        <Form action={path} role="search" className="relative max-w-[36rem]">
+        <Form action={path} role="search" aria-label={siteWords.searchHint} className="relative max-w-[36rem]">
           <SearchIcon className="pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 text-muted" />
           <input
             key={wish.q}

@@ -74,6 +74,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   if (!order || !token) {
     return (
       <Empty
+        isPage
         title={faultWords.orderNotFound}
         hint={faultWords.orderNotFoundHint}
         action={{ label: faultWords.home, href: shop.base || '/' }}

@@ -38,7 +38,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** An old product whose link still leads here: what it was, and what is like it. */
 function Gone({ product }: { product: Product }) {
-  return <Empty title={product.name} hint={`${productWords.goneTitle}. ${productWords.goneHint}`} />;
+  return <Empty isPage title={product.name} hint={`${productWords.goneTitle}. ${productWords.goneHint}`} />;
 }
 
 /** A product: pictures, what to choose, what it is made of, what is like it. */

@@ -79,7 +79,7 @@ function Tile({ name, value, label, isChosen, why, choose }: TileProps) {
   return (
     <label
       title={why || undefined}
-      className={`relative grid min-h-12 place-items-center overflow-hidden rounded-control border px-2 text-center text-[0.9375rem] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink ${
+      className={`relative grid min-h-12 place-items-center overflow-hidden rounded-control border px-1.5 text-center has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink ${
         why
           ? 'border-line text-muted has-checked:border-ink has-checked:shadow-[inset_0_0_0_1px_var(--ink)] hover:border-line-strong'
           : 'border-line-strong bg-raised has-checked:border-ink has-checked:bg-ink has-checked:text-ground hover:border-ink'
@@ -119,7 +119,7 @@ export function SizePicker({ product, choice, choose }: PickerProps) {
   return (
     <Group legend={productWords.size} value={chosen?.name ?? ''}>
       <div
-        className={`grid gap-2 ${isLong ? 'grid-cols-[repeat(auto-fill,minmax(7.25rem,1fr))]' : 'grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))]'}`}
+        className={`grid gap-2 ${isLong ? 'grid-cols-[repeat(auto-fill,minmax(6.6rem,1fr))] text-sm' : 'grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))]'}`}
       >
         {product.sizes.map((size) => (
           <Tile
