@@ -35,8 +35,14 @@ function isPlain(host: string): boolean {
   );
 }
 
+/** The host that the browser asked for: behind a reverse proxy, and when Next asks itself for the page after an action, it stands in x-forwarded-host. */
+function askedHost(headers: Headers): string {
+  const forwarded = headers.get('x-forwarded-host')?.split(',')[0]?.trim();
+  return forwarded || (headers.get('host') ?? '');
+}
+
 async function addressOf(request: NextRequest): Promise<ShopAddress | null> {
-  const host = request.headers.get('host') ?? '';
+  const host = askedHost(request.headers);
   const slug = slugOfHost(host, ownHost) ?? (isPlain(host) ? null : await askForHost(host).catch(() => null));
   if (slug) return { slug, base: '' };
   const first = slugOfPath(request.nextUrl.pathname);
