@@ -5,7 +5,7 @@ import { useForm } from '@mantine/form';
 import { Stack } from '../columns.tsx';
 import { Problem } from '../save-bar.tsx';
 import { useSave } from '../use-save.ts';
-import type { SwatchActs, SwatchRow, SwatchWords } from './swatch-list.tsx';
+import type { SwatchActs, SwatchRow, SwatchWords } from './swatch.ts';
 
 type FormProps = { kind: 'size' | 'color'; words: SwatchWords; row: SwatchRow | null; acts: SwatchActs; onDone: () => void };
 

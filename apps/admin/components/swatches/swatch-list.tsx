@@ -3,27 +3,14 @@
 import { ActionIcon, Button, Menu, Modal } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDots, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { Answer } from '../../lib/answer.ts';
 import { ask } from '../ask.tsx';
 import { type Column, DataTable, RowActs } from '../data-table.tsx';
 import { Empty } from '../empty.tsx';
 import { PageBody, PageHead } from '../page-head.tsx';
 import { useAct } from '../use-act.ts';
+import type { SwatchActs, SwatchRow, SwatchWords } from './swatch.ts';
 import { SwatchForm } from './swatch-form.tsx';
 import styles from './swatches.module.css';
-
-/** A size or colour as a row. */
-export type SwatchRow = { id: string; name: string; value: string; version: number; isDefault: boolean; productCount: number };
-
-/** The acts on one kind of swatch. */
-export type SwatchActs = {
-  create: (input: { name: string; value: string }) => Promise<Answer<unknown>>;
-  update: (input: { id: string; version: number; name: string; value: string }) => Promise<Answer<unknown>>;
-  remove: (id: string) => Promise<Answer<unknown>>;
-  reorder: (ids: string[]) => Promise<Answer<unknown>>;
-};
-
-export type SwatchWords = { title: string; one: string; value: string; example: string; empty: string };
 
 type ListProps = { kind: 'size' | 'color'; words: SwatchWords; rows: SwatchRow[]; acts: SwatchActs; icon: ReactNode };
 

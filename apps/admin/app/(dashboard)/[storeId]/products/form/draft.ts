@@ -15,6 +15,9 @@ export type VariantDraft = {
   reserved: number;
 };
 
+/** Changes the variants of a form by what they are now. */
+export type SetVariants = (change: (variants: VariantDraft[]) => VariantDraft[]) => void;
+
 /** One picture as the form holds it; `colorId` is the colour it shows, or ''. */
 export type ImageDraft = { assetId: string; url: string; alt: string; colorId: string };
 
@@ -56,7 +59,7 @@ export function newVariant(sizeId: string, colorId: string): VariantDraft {
 }
 
 /** Makes sure that exactly one variant is the default. */
-export function withDefault(variants: VariantDraft[]): VariantDraft[] {
+function withDefault(variants: VariantDraft[]): VariantDraft[] {
   if (variants.some((variant) => variant.isDefault)) return variants;
   return variants.map((variant, index) => ({ ...variant, isDefault: index === 0, price: index === 0 ? '' : variant.price }));
 }
@@ -81,6 +84,11 @@ export function crossVariants(variants: VariantDraft[], sizeIds: string[], color
   );
   const first = newVariant(sizeIds[0] ?? '', colorIds[0] ?? '');
   return withDefault(all.length > 0 ? all : [first]);
+}
+
+/** The variants without one row; another becomes the default if it was that. */
+export function without(variants: VariantDraft[], key: string): VariantDraft[] {
+  return withDefault(variants.filter((variant) => variant.key !== key));
 }
 
 function codeOf(name: string): string {

@@ -3,9 +3,8 @@
 import { ActionIcon, NumberInput, Radio, TextInput, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { memo } from 'react';
-import type { Swatch, VariantDraft } from './draft.ts';
+import { type SetVariants, type Swatch, type VariantDraft, without } from './draft.ts';
 import styles from './form.module.css';
-import { type SetVariants, without } from './variants.tsx';
 
 type RowProps = {
   variant: VariantDraft;

@@ -5,11 +5,9 @@ import { IconBarcode } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import { Card } from '../../../../../components/card.tsx';
 import { Row } from '../../../../../components/columns.tsx';
-import { crossVariants, type ProductRoom, type Swatch, type VariantDraft, withDefault, withSkus } from './draft.ts';
+import { crossVariants, type ProductRoom, type SetVariants, type Swatch, type VariantDraft, withSkus } from './draft.ts';
 import styles from './form.module.css';
 import { VariantRow } from './variant-row.tsx';
-
-export type SetVariants = (change: (variants: VariantDraft[]) => VariantDraft[]) => void;
 
 type VariantsProps = {
   variants: VariantDraft[];
@@ -124,9 +122,4 @@ function rowError(errors: Record<string, ReactNode>, index: number): string {
     ([field]) => field === `variants.${index}` || field.startsWith(`variants.${index}.`),
   );
   return mine.map(([, message]) => String(message)).join(' ');
-}
-
-/** The variants without one row; another becomes the default if it was that. */
-export function without(variants: VariantDraft[], key: string): VariantDraft[] {
-  return withDefault(variants.filter((variant) => variant.key !== key));
 }
