@@ -38,7 +38,7 @@ export function drawGarment(sheet: Sheet, cloth: Cloth, cut: Cut, side: 'front' 
   const inside = cut.sleeve === 'strap' ? strapBack(sheet, cloth, cut) : backNeck(sheet, cloth, cut.neck !== 'turtle');
   const trims = `<g clip-path="url(#${clip})">${cut.rib ? ribHem(sheet, cloth, cut) : hemSeam(cloth, cut)}${cut.tiers ? tiers(sheet, cloth, cut) : ''}${side === 'front' ? pockets(sheet, cloth, cut) : backSeams(cloth, cut)}</g>`;
   const front = side === 'front' ? closeFront(sheet, cloth, cut, clip) : '';
-  return `${side === 'front' ? inside : ''}${sleeves(sheet, cloth, cut)}${body}${trims}${front}${cut.belt ? belt(sheet, cloth, cut) : ''}${dressNeck(sheet, cloth, cut, side)}`;
+  return `${side === 'front' || cut.sleeve === 'strap' ? inside : ''}${sleeves(sheet, cloth, cut)}${body}${trims}${front}${cut.belt ? belt(sheet, cloth, cut) : ''}${dressNeck(sheet, cloth, cut, side)}`;
 }
 
 /** Right half from neck to hem, then the left half back up, then the neckline. */
