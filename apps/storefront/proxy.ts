@@ -49,11 +49,21 @@ async function addressOf(request: NextRequest): Promise<ShopAddress | null> {
   return first ? { slug: first, base: `/${first}` } : null;
 }
 
+/** Whether a path's escapes mean letters; the router breaks on those that do not. */
+function canBeRead(pathname: string): boolean {
+  try {
+    return !decodeURIComponent(pathname).includes('\0');
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Finds the shop that a request is for, by host or by path, tells the pages in two headers which nobody else can set, and gives every
  * page its security headers. Where the host names the shop, next.config.ts puts the shop before the path.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (!canBeRead(request.nextUrl.pathname)) return new NextResponse('Bad request', { status: 400 });
   const address = await addressOf(request);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
   const policy = contentPolicy(nonce);

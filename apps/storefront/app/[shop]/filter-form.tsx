@@ -31,6 +31,16 @@ function SortField({ wish }: { wish: ListWish }) {
   );
 }
 
+/**
+ * Counts the times that the address has changed by other ways than the form's own, such as a link that takes a filter away: then the form
+ * is drawn anew. What was ticked in the form itself stands there already, and redrawing it would take the keyboard's place away.
+ */
+function useEdition(address: string, sent: string): number {
+  const [seen, setSeen] = useState({ address, edition: 0 });
+  if (seen.address !== address) setSeen({ address, edition: sent === address ? seen.edition : seen.edition + 1 });
+  return seen.edition;
+}
+
 type FormProps = { path: string; wish: ListWish; total: number; children: ReactNode };
 
 /**
@@ -41,11 +51,14 @@ export function FilterForm({ path, wish, total, children }: FormProps) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const [isOpen, setOpen] = useState(false);
+  const [sent, setSent] = useState('');
+  const edition = useEdition(writeWish({ ...wish, page: 1 }), sent);
   const usual = wish.q ? 'relevance' : 'newest';
   const go = (form: HTMLFormElement) => {
     const next = readForm(form);
-    const address = `${path}${writeWish({ ...next, sort: next.sort === usual ? null : next.sort, page: 1 })}`;
-    startTransition(() => router.push(address, { scroll: false }));
+    const address = writeWish({ ...next, sort: next.sort === usual ? null : next.sort, page: 1 });
+    setSent(address);
+    startTransition(() => router.push(`${path}${address}`, { scroll: false }));
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -77,7 +90,7 @@ export function FilterForm({ path, wish, total, children }: FormProps) {
       </div>
       <form
         id="filters"
-        key={writeWish({ ...wish, page: 1 })}
+        key={edition}
         action={path}
         method="get"
         onSubmit={submit}

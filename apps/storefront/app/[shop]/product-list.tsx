@@ -1,5 +1,6 @@
 import type { Facets } from '@emporium/sdk';
 import Link from 'next/link';
+import { notFound } from 'next/navigation';
 import { CloseIcon } from '../../components/icons.tsx';
 import { countFacets, listChoices, listProducts } from '../../lib/catalogue.ts';
 import { type ListWish, listFilters, pageSize, toQuery, writeWish } from '../../lib/list-query.ts';
@@ -80,6 +81,7 @@ export async function ProductList(props: ListProps) {
   const query = toQuery(wish, await listChoices(shop), category);
   const [list, facets] = await Promise.all([listProducts(shop, query), countFacets(shop, query)]);
   const pages = Math.max(1, Math.ceil(Math.min(list.total, 10_000) / pageSize));
+  if (wish.page > pages) notFound();
   return (
     <div className="page pb-20 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-12">
       <FilterForm path={path} wish={wish} total={list.total}>

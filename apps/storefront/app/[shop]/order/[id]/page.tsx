@@ -1,11 +1,11 @@
 import { type Order, StoreError } from '@emporium/sdk';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { notFound } from 'next/navigation';
 import { orderMood } from '../../../../lib/order-mood.ts';
 import { getShop, type Shop } from '../../../../lib/shop.ts';
 import { readOrderToken } from '../../../../lib/tokens.ts';
-import { faultWords, orderWords } from '../../../../lib/words.ts';
-import { Empty } from '../../empty.tsx';
+import { orderWords } from '../../../../lib/words.ts';
 import { CancelButton } from './cancel-button.tsx';
 import { OrderItems } from './order-items.tsx';
 import { OrderPlaces } from './order-places.tsx';
@@ -71,16 +71,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const [shop, { id }, sent] = await Promise.all([getShop(), params, searchParams]);
   const token = typeof sent.token === 'string' && sent.token ? sent.token : await readOrderToken(shop, id);
   const order = token ? await readOrder(shop, id, token) : null;
-  if (!order || !token) {
-    return (
-      <Empty
-        isPage
-        title={faultWords.orderNotFound}
-        hint={faultWords.orderNotFoundHint}
-        action={{ label: faultWords.home, href: shop.base || '/' }}
-      />
-    );
-  }
+  if (!order || !token) notFound();
   const mood = orderMood(order);
   return (
     <div className="page max-w-[72rem] pt-10 pb-24 lg:pt-16">
