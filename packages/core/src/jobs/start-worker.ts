@@ -19,8 +19,8 @@ const work: Partial<Record<QueueName, (deps: Deps, store: StoreContext, data: Jo
   refund: async (deps, store, data) => data.refundId && sendRefund(deps, store, data.refundId),
 };
 
-/** New jobs announce themselves; jobs to be tried again do not, so the queues are also looked at every two seconds. */
-const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, batchSize: 1 };
+/** New jobs announce themselves; jobs to be tried again do not, so the queues are also looked at every two seconds. One job follows another. */
+const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, batchSize: 1, burstWhenBatchFull: true };
 
 /** What runs by the clock, over every store. */
 const timetable = { sweep: '* * * * *', reconcile: '*/5 * * * *' } as const;

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Stack, startStack } from 'emporium/stack';
+import { findChromium } from './find-chromium.ts';
+
+/**
+ * Starts a whole shop on free ports in a folder of its own, tells the stories to a browser, and takes everything down again. What is
+ * given on the command line goes to Playwright: `npm run e2e -- buying` tells one of them.
+ */
+async function run(): Promise<number> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'emporium-e2e-'));
+  const { DATABASE_URL: _database, EMPORIUM_DATA_DIR: _folder, EMPORIUM_SECRET: _secret, ...env } = process.env;
+  process.stdout.write('Starting a shop for the stories …\n');
+  const stack = await startStack({ ports: 'free', dataDir, env, onNotice: (text) => process.stdout.write(`${text}\n`) });
+  const code = await tellStories(stack, { ...env, E2E_DATA: dataDir });
+  const pids = Object.values(stack.processes()).filter((pid) => pid !== null);
+  await stack.stop();
+  await rm(dataDir, { recursive: true, force: true });
+  const left = pids.filter(isAlive);
+  if (left.length > 0) throw new Error(`processes ${left.join(', ')} were left behind`);
+  return code;
+}
+
+async function tellStories(stack: Stack, env: NodeJS.ProcessEnv): Promise<number> {
+  const { executablePath, args } = await findChromium();
+  const playwright = path.join(import.meta.dirname, '..', 'node_modules', '@playwright', 'test', 'cli.js');
+  const child = spawn(process.execPath, [playwright, 'test', ...process.argv.slice(2)], {
+    cwd: import.meta.dirname,
+    stdio: 'inherit',
+    env: {
+      ...env,
+      E2E_ADMIN: stack.urls.admin,
+      E2E_STOREFRONT: stack.urls.storefront,
+      E2E_API: stack.urls.api,
+      E2E_OWNER_DATABASE: stack.database().ownerUrl,
+      E2E_CHROMIUM: executablePath,
+      E2E_CHROMIUM_ARGS: JSON.stringify(args),
+    },
+  });
+  return new Promise<number>((resolve) => child.on('error', () => resolve(1)).on('exit', (code) => resolve(code ?? 1)));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+process.exit(await run());
