@@ -66,7 +66,7 @@ const rules: IForbiddenRuleType[] = [
 ];
 
 /** One import that the house does not allow. */
-export type WrongImport = { rule: string; from: string; to: string };
+type WrongImport = { rule: string; from: string; to: string };
 
 async function readImports(baseDir: string): Promise<{ wrong: WrongImport[]; imports: number }> {
   const result = await cruise(

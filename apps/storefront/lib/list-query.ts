@@ -4,7 +4,7 @@ import type { Color, ProductQuery, Size } from '@emporium/sdk';
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 export const sorts = ['newest', 'price', '-price', 'name', 'relevance'] as const;
-export type Sort = (typeof sorts)[number];
+type Sort = (typeof sorts)[number];
 
 /** What a shopper asks of a list of products, as the address says it: names, not ids, so that it can be read, shared and kept. */
 export type ListWish = {

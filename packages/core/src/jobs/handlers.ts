@@ -8,7 +8,7 @@ import type { StoreContext } from '../who/index.ts';
 import { orderMail } from './order-mail.ts';
 
 /** What happened, as a handler hears of it. */
-export type Happening = { id: string; type: EventType; subjectId: string | null };
+type Happening = { id: string; type: EventType; subjectId: string | null };
 
 /** One answer to an event. It runs at least once and its effect is kept to once by its name and the event's id. */
 export type Handler = {

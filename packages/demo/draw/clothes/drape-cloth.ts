@@ -5,7 +5,7 @@ import { type Point, traceCurve } from '../ink/trace-curve.ts';
 import { type Weave, weaveTexture } from '../ink/weave-texture.ts';
 
 /** A pattern printed on or woven into a cloth. */
-export type Print = 'stripe' | 'check' | 'dots' | 'bloom' | 'pinstripe' | 'paisley';
+type Print = 'stripe' | 'check' | 'dots' | 'bloom' | 'pinstripe' | 'paisley';
 
 /** A cloth: its colour, weave and print, and how it falls: 'soft' in many folds, 'firm' in few, 'silk' with a sheen. */
 export type Cloth = { colour: string; weave?: Weave; print?: Print; fall: 'soft' | 'firm' | 'silk' };
@@ -36,7 +36,7 @@ const PRINTS: Record<Print, (id: string, ink: string, second: string) => string>
 };
 
 /** Marks of a print over the whole field, in a colour that stands out from the cloth. */
-export function printCloth(sheet: Sheet, cloth: Cloth): string {
+function printCloth(sheet: Sheet, cloth: Cloth): string {
   if (!cloth.print) return '';
   const print = cloth.print;
   const isDark = lightness(cloth.colour) < 0.5;

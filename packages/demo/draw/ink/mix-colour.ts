@@ -12,7 +12,7 @@ const encode = (light: number): string =>
     .padStart(2, '0');
 
 /** Mixes two #rrggbb colours in linear light; part 0 is the first, 1 the second. */
-export function mixColour(first: string, second: string, part: number): string {
+function mixColour(first: string, second: string, part: number): string {
   const a = parse(first);
   const b = parse(second);
   return `#${[0, 1, 2].map((i) => encode(linear(a[i] ?? 0) * (1 - part) + linear(b[i] ?? 0) * part)).join('')}`;
