@@ -17,7 +17,7 @@ for (const { store, country } of [
     await page.waitForURL(/\/order\//);
     await expect(page.getByRole('heading', { name: /Thank you/ })).toBeVisible();
     await expect.poll(() => stockOf(goods.sku)).toEqual({ onHand: before.onHand - 1, reserved: before.reserved });
-    const number = /#\S*?(\d+)/.exec((await page.title()) + (await page.locator('main').innerText()))?.[1] ?? '';
+    const number = /#\S*?(\d+)/.exec((await page.title()) + (await page.locator('main').textContent()))?.[1] ?? '';
     await signIn(page);
     await page.goto(`${urls.admin}/${store}/orders?q=${number}`);
     await page
