@@ -2,11 +2,8 @@ import { tone } from '../ink/mix-colour.ts';
 import type { Sheet } from '../ink/open-sheet.ts';
 import { shapePiece, stitchSeam } from '../ink/shape-piece.ts';
 import { type Point, traceCurve } from '../ink/trace-curve.ts';
+import type { Cut } from './cut.ts';
 import { type Cloth, drapeCloth } from './drape-cloth.ts';
-import type { Cut } from './draw-garment.ts';
-
-/** How a garment closes. */
-export type Front = 'plain' | 'placket' | 'cardigan' | 'wrap' | 'lapel' | 'double' | 'zip' | 'seamed';
 
 function buttons(colour: string, x: number, from: number, to: number, count: number, size: number): string {
   return Array.from({ length: count }, (_, i) => {

@@ -3,28 +3,10 @@ import type { Sheet } from '../ink/open-sheet.ts';
 import { shapePiece, stitchSeam } from '../ink/shape-piece.ts';
 import { movePoints, type Point, traceBeside, traceCurve } from '../ink/trace-curve.ts';
 import { weaveTexture } from '../ink/weave-texture.ts';
-import { closeFront, type Front } from './close-front.ts';
+import { closeFront } from './close-front.ts';
+import type { Cut } from './cut.ts';
 import { type Cloth, drapeCloth } from './drape-cloth.ts';
-import { dressNeck, type Neck } from './dress-neck.ts';
-
-/** The cut of anything with shoulders. Widths are half widths from the middle; all in pixels of a 1200 by 1500 picture. */
-export type Cut = {
-  shoulder: number;
-  chest: number;
-  waist: number;
-  waistY: number;
-  hip: number;
-  hem: number;
-  hemY: number;
-  sleeve: 'none' | 'short' | 'long' | 'bell' | 'puff' | 'strap';
-  neck: Neck;
-  neckY: number;
-  front: Front;
-  rib?: boolean;
-  belt?: boolean;
-  pockets?: 'patch' | 'welt' | 'flap' | 'chest';
-  tiers?: boolean;
-};
+import { dressNeck } from './dress-neck.ts';
 
 const SHOULDER_Y = 330;
 const NECK_HALF = 82;

@@ -3,11 +3,8 @@ import type { Sheet } from '../ink/open-sheet.ts';
 import { shapePiece, stitchSeam } from '../ink/shape-piece.ts';
 import { movePoints, type Point, traceBeside, traceCurve } from '../ink/trace-curve.ts';
 import { weaveTexture } from '../ink/weave-texture.ts';
+import type { Cut } from './cut.ts';
 import { type Cloth, drapeCloth } from './drape-cloth.ts';
-import type { Cut } from './draw-garment.ts';
-
-/** What goes round the neck. */
-export type Neck = 'crew' | 'v' | 'turtle' | 'collar' | 'bow' | 'open';
 
 /** Draws the neck of a garment over its body: rib, collar, roll or bow. */
 export function dressNeck(sheet: Sheet, cloth: Cloth, cut: Cut, side: 'front' | 'back'): string {

@@ -1,8 +1,8 @@
 import type { Weave } from '../ink/weave-texture.ts';
+import type { Cut } from './cut.ts';
 import type { Cloth } from './drape-cloth.ts';
 import type { BagDesign } from './draw-bag.ts';
 import type { BottomCut } from './draw-bottom.ts';
-import type { Cut } from './draw-garment.ts';
 import type { TrinketKind } from './draw-trinket.ts';
 
 type Stuff = Omit<Cloth, 'colour'>;
