@@ -1,14 +1,14 @@
+import './fonts.ts';
 import './globals.css';
 import type { Metadata } from 'next';
 import { faultWords } from '../lib/words.ts';
-import { fontClasses } from './fonts.ts';
 
 export const metadata: Metadata = { title: faultWords.notFound };
 
 /** For addresses that belong to no shop at all. */
 export default function GlobalNotFound() {
   return (
-    <html lang="en" className={fontClasses} data-manner="bold">
+    <html lang="en" data-manner="bold">
       <body>
         <main className="m-auto flex max-w-xl flex-col items-center gap-3 p-8 text-center">
           <h1 className="display text-4xl">{faultWords.notFound}</h1>

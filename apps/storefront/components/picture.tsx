@@ -1,7 +1,7 @@
 const widths = [320, 640, 960, 1280, 1920] as const;
 
 /** A picture of the media server in the widths that it has. */
-export function pictureSet(url: string, width?: number): { src: string; srcSet: string } {
+function pictureSet(url: string, width?: number): { src: string; srcSet: string } {
   const fitting = width ? widths.filter((one) => one < width) : widths;
   const sources = fitting.map((one) => `${url}?w=${one} ${one}w`);
   // The picture itself is the largest copy there is.

@@ -1,7 +1,7 @@
 import type { Cart } from '@emporium/sdk';
 
 /** A change that the shopper has asked for and the server has not answered yet. */
-export type LineChange = { lineId: string; quantity: number };
+type LineChange = { lineId: string; quantity: number };
 
 /**
  * The cart as it will most likely stand after a change, so that the page can show it at once: lines, subtotal and total. Shipping and tax

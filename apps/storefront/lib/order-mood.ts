@@ -1,7 +1,7 @@
 import type { Order } from '@emporium/sdk';
 
 /** How an order's page is to speak. */
-export type OrderMood = {
+type OrderMood = {
   /** The key of its words. */
   state: string;
   /** The buyer has paid: time for thanks. */

@@ -3,9 +3,6 @@ import { createStore, type Store } from '@emporium/sdk';
 /** Where the store API answers. */
 export const apiUrl = (process.env.API_URL ?? 'http://localhost:4000').replace(/\/+$/, '');
 
-/** Where pictures come from. */
-export const mediaUrl = (process.env.MEDIA_URL ?? `${apiUrl}/media`).replace(/\/+$/, '');
-
 /** No page waits longer for the API; placing an order includes a call to the payment provider. */
 const patienceMs = 20_000;
 

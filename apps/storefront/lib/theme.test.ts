@@ -43,6 +43,6 @@ test('what the merchant chose wins over the preset', () => {
     home: 'editorial',
   });
   expect(variables).toMatchObject({ '--accent': '#00ff88', '--radius': '4px' });
-  expect(variables['--text-font']).toContain('figtree');
+  expect(variables['--text-font']).toContain('Figtree');
   expect(manner).toBe('editorial');
 });

@@ -1,5 +1,5 @@
 /** How the pages of a shop are laid out: big type and hard edges, or air and quiet. */
-export type Manner = 'bold' | 'editorial';
+type Manner = 'bold' | 'editorial';
 
 /** The look of a shop: CSS variables for its root element, the manner of its pages, and what it says of itself ('' when nothing). */
 export type Theme = { manner: Manner; variables: Record<string, string>; tagline: string; description: string };
@@ -22,8 +22,8 @@ const plain: Tokens = {
   ink: '#16181d',
   accent: '#16181d',
   onAccent: '#ffffff',
-  display: 'geist',
-  text: 'geist',
+  display: 'figtree',
+  text: 'figtree',
   radius: 6,
   pictureRatio: '4 / 5',
   density: 'regular',
@@ -56,10 +56,9 @@ const presets: Record<string, Tokens> = {
 };
 
 const fonts: Record<string, string> = {
-  archivo: 'var(--font-archivo-more), var(--font-archivo), sans-serif',
-  fraunces: 'var(--font-fraunces-more), var(--font-fraunces), serif',
-  figtree: 'var(--font-figtree-more), var(--font-figtree), sans-serif',
-  geist: 'var(--font-geist), sans-serif',
+  archivo: '"Archivo Variable", "Archivo Stand-in", sans-serif',
+  fraunces: '"Fraunces Variable", "Fraunces Stand-in", serif',
+  figtree: '"Figtree Variable", "Figtree Stand-in", sans-serif',
 };
 
 function record(value: unknown): Record<string, unknown> {

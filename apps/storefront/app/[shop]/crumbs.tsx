@@ -13,7 +13,7 @@ export function Crumbs({ path, shop }: { path: Pick<Category, 'id' | 'name' | 's
     <nav aria-label={siteWords.crumbs} className="text-sm text-muted">
       <ol className="flex flex-wrap gap-x-2">
         {steps.map((step) => (
-          <li key={step.id} className="after:ml-2 after:text-line-strong after:content-['/']">
+          <li key={step.id} className="not-last:after:ml-2 not-last:after:text-line-strong not-last:after:content-['/']">
             <Link href={step.href} className="inline-block py-1 hover:text-ink hover:underline">
               {step.name}
             </Link>

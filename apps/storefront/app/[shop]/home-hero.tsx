@@ -34,8 +34,8 @@ function BoldHero(props: HeroProps) {
         />
       </div>
       <div className="page">
-        <div className="relative -mt-16 max-w-[58rem] bg-ink px-6 py-8 text-ground [clip-path:polygon(0_0,100%_0,calc(100%-2.5rem)_100%,0_100%)] sm:-mt-28 sm:px-10 sm:py-10 lg:-mt-40 lg:pr-24">
-          <h1 className="display poster text-[clamp(2.6rem,8.2vw,6.75rem)]">{billboard.label}</h1>
+        <div className="relative -mt-16 max-w-[50rem] bg-ink px-6 py-8 text-ground [clip-path:polygon(0_0,100%_0,calc(100%-2.5rem)_100%,0_100%)] sm:-mt-20 sm:px-10 sm:py-10 lg:-mt-28 lg:pr-24">
+          <h1 className="display poster text-[clamp(2.6rem,7.4vw,5.75rem)]">{billboard.label}</h1>
           {billboard.text ? <p className="mt-5 max-w-[46ch] text-lg text-ground/80">{billboard.text}</p> : null}
           <Link
             href={hrefOf(props)}

@@ -1,3 +1,4 @@
+import '../fonts.ts';
 import '../globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
@@ -5,7 +6,6 @@ import { listTopCategories } from '../../lib/catalogue.ts';
 import { readCart } from '../../lib/read-cart.ts';
 import { findShop, type Shop } from '../../lib/shop.ts';
 import { siteWords } from '../../lib/words.ts';
-import { fontClasses } from '../fonts.ts';
 import { CartDrawer } from './cart/cart-drawer.tsx';
 import { CartProvider } from './cart/cart-provider.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
@@ -60,7 +60,7 @@ async function Frame({ shop, children }: { shop: Shop; children: ReactNode }) {
 export default async function ShopLayout({ children }: { children: ReactNode }) {
   const shop = await findShop();
   return (
-    <html lang="en" className={fontClasses} data-manner={shop?.theme.manner ?? 'bold'} style={shop?.theme.variables}>
+    <html lang="en" data-manner={shop?.theme.manner ?? 'bold'} style={shop?.theme.variables}>
       <body>{shop ? <Frame shop={shop}>{children}</Frame> : <main className="flex-1">{children}</main>}</body>
     </html>
   );

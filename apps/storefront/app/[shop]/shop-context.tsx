@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 
 /** What client parts need to know of the shop: what stands before its links, and how it writes money. */
-export type ShopFacts = { base: string; name: string; currency: string; locale: string };
+type ShopFacts = { base: string; name: string; currency: string; locale: string };
 
 const ShopContext = createContext<ShopFacts | null>(null);
 

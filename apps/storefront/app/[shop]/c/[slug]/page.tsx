@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { Picture } from '../../../../components/picture.tsx';
+import { RichText } from '../../../../components/rich-text.tsx';
 import { StructuredData } from '../../../../components/structured-data.tsx';
 import { findCategory, listCategories } from '../../../../lib/catalogue.ts';
 import { readWish, type SearchParams, writeWish } from '../../../../lib/list-query.ts';
@@ -98,10 +99,7 @@ export default async function CategoryPage(props: Props) {
       <header className="page flex flex-col gap-3 pt-6 pb-8 lg:pt-10 lg:pb-12">
         <Crumbs path={path.slice(0, -1)} shop={shop} />
         <h1 className="display text-[clamp(2.4rem,6vw,4.75rem)] bold:uppercase">{category.name}</h1>
-        {category.description ? (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: the API answers cleaned HTML, and the page's policy runs no script of it
-          <div className="prose-shop text-lg text-muted" dangerouslySetInnerHTML={{ __html: category.description }} />
-        ) : null}
+        {category.description ? <RichText html={category.description} className="text-lg text-muted" /> : null}
       </header>
       <Children category={category} all={all} shop={shop} />
       <ProductList shop={shop} wish={wish} path={`${shop.base}/c/${category.slug}`} category={category.slug} />

@@ -1,6 +1,7 @@
 import type { Product } from '@emporium/sdk';
 import type { ReactNode } from 'react';
 import { PlusIcon } from '../../../../components/icons.tsx';
+import { RichText } from '../../../../components/rich-text.tsx';
 import { productWords } from '../../../../lib/words.ts';
 
 function Section({ title, isOpen = false, children }: { title: string; isOpen?: boolean; children: ReactNode }) {
@@ -30,8 +31,7 @@ export function ProductDetails({ product }: { product: Product }) {
     <div className="mt-10">
       {product.description ? (
         <Section title={productWords.details} isOpen>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the API answers cleaned HTML, and the page's policy runs no script of it */}
-          <div className="prose-shop" dangerouslySetInnerHTML={{ __html: product.description }} />
+          <RichText html={product.description} />
         </Section>
       ) : null}
       {facts.length > 0 ? (
