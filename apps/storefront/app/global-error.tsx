@@ -1,5 +1,6 @@
 'use client';
 
+import './fonts.ts';
 import './globals.css';
 import { faultWords } from '../lib/words.ts';
 

@@ -134,7 +134,8 @@ export const cartWords = {
   goOn: 'Continue shopping',
   canceled: 'Payment canceled. Nothing was charged, and what was set aside for you is back in stock.',
   reopened: 'The payment was given up. Nothing was charged and you can change your bag.',
-  returned: 'You came back from paying. Your order’s page tells its true state; your confirmation mail links to it.',
+  returned:
+    'If you have just paid, the confirmation mail links to your order, which tells its true state. This is what is in your bag:',
   inCheckout: 'A payment for this bag is open.',
   inCheckoutHint: 'Finish paying, or give the payment up to change your bag.',
   pay: 'Finish paying',
@@ -227,7 +228,7 @@ export const orderWords = {
     fulfilled: ['It is on its way', 'Your parcel has left us.'],
     delivered: ['It has arrived', 'Enjoy it.'],
     canceled: ['This order was canceled', 'Nothing more will happen with it.'],
-    expired: ['This order has expired', 'It was not paid in time, so nothing was charged and the goods went back on the shelf.'],
+    expired: ['This order is closed', 'It was not paid, so nothing was charged and the goods went back on the shelf.'],
     refunded: ['Your money is on its way back', 'Banks take a few days to show it.'],
     disputed: ['Your bank is looking into this payment', 'We will hear from them and write to you.'],
   } as Record<string, readonly [title: string, hint: string]>,

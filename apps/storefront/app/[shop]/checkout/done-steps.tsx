@@ -1,4 +1,5 @@
 import type { Cart } from '@emporium/sdk';
+import { Fragment } from 'react';
 import { formatAddress } from '../../../lib/format-address.ts';
 import { formatMoney } from '../../../lib/money.ts';
 import { getShop } from '../../../lib/shop.ts';
@@ -9,7 +10,16 @@ export function AddressDone({ cart }: { cart: Cart }) {
   return (
     <>
       <p>{cart.email}</p>
-      {cart.shippingAddress ? <p>{formatAddress(cart.shippingAddress).join(', ')}</p> : null}
+      {cart.shippingAddress ? (
+        <p>
+          {formatAddress(cart.shippingAddress).map((part, index) => (
+            <Fragment key={part}>
+              {index > 0 ? ', ' : null}
+              <bdi>{part}</bdi>
+            </Fragment>
+          ))}
+        </p>
+      ) : null}
     </>
   );
 }
