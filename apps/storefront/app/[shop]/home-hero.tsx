@@ -23,7 +23,7 @@ function BoldHero(props: HeroProps) {
   const { billboard } = props;
   return (
     <section className="relative">
-      <div className="relative aspect-[4/5] max-h-[70svh] w-full overflow-hidden bg-tint sm:aspect-[20/9] sm:max-h-[44rem]">
+      <div className="relative aspect-[4/5] max-h-[70svh] w-full overflow-hidden bg-tint sm:aspect-[20/9] sm:max-h-[min(44rem,62svh)]">
         <Picture
           url={billboard.imageUrl}
           alt={billboard.imageAlt}
