@@ -76,6 +76,7 @@ describe('a buyer who pays', () => {
     const signature = leaveSignature(shop.deps.config, placed.order.id);
     const left = await leavePayment(shop.deps, store, shopper, { orderId: placed.order.id, signature });
     expect(left.url).toBe('http://shop.test/shoes/cart?canceled=1');
+    expect(await refresh(placed)).toMatchObject({ status: 'canceled', isPaid: false });
     expect(await stockOf(shop, store, variantId)).toEqual({ onHand: 2, reserved: 0 });
     const open = await withStore(shop.deps.db, store, (tx) => getCart(tx, store, shopper, { token: cart.token }));
     expect(open).toMatchObject({ state: 'open', lines: [{ quantity: 2 }] });

@@ -12,7 +12,7 @@ import type { Facts } from './read-facts.ts';
 import { requestRefund } from './request-refund.ts';
 
 type Attempt = Selectable<DB['PaymentAttempt']>;
-export type Matter = { order: LockedOrder; attempt: Attempt; facts: Facts };
+export type Matter = { order: LockedOrder; attempt: Attempt; facts: Facts; ended: 'expired' | 'canceled' };
 
 /** How long the hold of an order lasts whose money is on its way (delayed methods settle within 14 days), in days. */
 const processingDays = 15;
@@ -205,7 +205,7 @@ async function applyPending(tx: Tx, store: StoreContext, actor: Actor, { order }
   await addToTimeline(tx, store, actor, order.id, { type: 'payment_processing' });
 }
 
-async function applyEnded(tx: Tx, store: StoreContext, actor: Actor, { order, attempt, facts }: Matter): Promise<void> {
+async function applyEnded(tx: Tx, store: StoreContext, actor: Actor, { order, attempt, facts, ended }: Matter): Promise<void> {
   if (order.status !== 'pending') return;
   const others = await tx
     .selectFrom('PaymentAttempt')
@@ -217,13 +217,14 @@ async function applyEnded(tx: Tx, store: StoreContext, actor: Actor, { order, at
     .executeTakeFirst();
   if (others) return;
   const failed = facts.money === 'failed';
-  await releaseHolds(tx, store, order.id, failed ? 'released' : 'expired');
-  await transition(tx, store, actor, order, 'expired', {
-    type: failed ? 'payment_failed' : 'expired',
-    set: { paymentStatus: 'unpaid', expiresAt: null },
+  const becomes = failed ? 'expired' : ended;
+  await releaseHolds(tx, store, order.id, failed || ended === 'canceled' ? 'released' : 'expired');
+  await transition(tx, store, actor, order, becomes, {
+    type: failed ? 'payment_failed' : becomes,
+    set: { paymentStatus: 'unpaid', expiresAt: null, ...(becomes === 'canceled' ? { canceledAt: new Date() } : {}) },
   });
   await reopenCartOf(tx, store, order);
-  await record(tx, store, failed ? 'order.payment_failed' : 'order.expired', order.id, { number: order.number });
+  await record(tx, store, failed ? 'order.payment_failed' : `order.${becomes}`, order.id, { number: order.number });
 }
 
 /**

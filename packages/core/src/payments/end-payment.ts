@@ -39,8 +39,8 @@ async function findSession(deps: Deps, store: StoreContext, attemptId: string): 
 }
 
 /**
- * Ends every payment of an order that could still be made, at Stripe first, and then lets settle say what the order is: expired and its
- * stock free, or paid after all, if the buyer was faster.
+ * Ends every payment of an order that could still be made, at Stripe first, and then lets settle say what the order is: expired (or
+ * canceled, when a person asks) and its stock free, or paid after all, if the buyer was faster.
  *
  * @throws Refusal payment_provider_unavailable or Stripe's error when the outcome is not known; nothing is released then.
  */
@@ -49,7 +49,7 @@ export async function endPayments(deps: Deps, store: StoreContext, orderId: stri
     const sessionId = attempt.sessionId ?? (await findSession(deps, store, attempt.id));
     if (!sessionId) continue;
     if (attempt.state !== 'processing') await expireSession(deps, store, sessionId);
-    await settle(deps, store, attempt.id, { sessionId, ...(actor ? { actor } : {}) });
+    await settle(deps, store, attempt.id, { sessionId, ...(actor ? { actor, ended: 'canceled' as const } : {}) });
   }
 }
 

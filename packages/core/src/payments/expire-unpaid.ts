@@ -31,7 +31,8 @@ export async function expireUnpaid(
       .executeTakeFirst();
     if (reachable) return;
     await releaseHolds(tx, store, orderId, becomes === 'expired' ? 'expired' : 'released');
-    await transition(tx, store, actor, order, becomes, { type: becomes, set: { expiresAt: null } });
+    const canceledAt = becomes === 'canceled' ? new Date() : null;
+    await transition(tx, store, actor, order, becomes, { type: becomes, set: { expiresAt: null, canceledAt } });
     await reopenCartOf(tx, store, order);
     await record(tx, store, becomes === 'expired' ? 'order.expired' : 'order.canceled', orderId, { number: order.number });
   });

@@ -42,13 +42,14 @@ async function standing(tx: Tx, store: StoreContext, orderId: string): Promise<S
  *
  * @param options.sessionId  the session an event speaks of, for an attempt that has not stored its own yet.
  * @param options.actor  who asks; it stands in the timeline.
+ * @param options.ended  what a pending order becomes when its page has ended: expired by time (default), or canceled by a person.
  * @throws Refusal not_found, payments_not_configured; Stripe's own errors when it does not answer (nothing is changed then).
  */
 export async function settle(
   deps: Deps,
   store: StoreContext,
   attemptId: string,
-  options: { sessionId?: string; actor?: Actor } = {},
+  options: { sessionId?: string; actor?: Actor; ended?: 'expired' | 'canceled' } = {},
 ): Promise<Settled> {
   const actor = options.actor ?? { kind: 'system', name: 'payments' };
   const account = await openAccount(deps, store);
@@ -61,7 +62,7 @@ export async function settle(
       const order = await lockOrder(tx, store, seen.orderId);
       const attempt = await readAttempt(tx, store, attemptId);
       if (attempt.version !== seen.version) return null;
-      await applyFacts(tx, store, actor, { order, attempt, facts });
+      await applyFacts(tx, store, actor, { order, attempt, facts, ended: options.ended ?? 'expired' });
       return standing(tx, store, order.id);
     });
     if (done) return done;
