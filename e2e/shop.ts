@@ -11,6 +11,8 @@ export const urls = {
   api: at('E2E_API', 'http://localhost:4000'),
 };
 
+export const dataDir = at('E2E_DATA', '.emporium');
+
 /** Asks the database as its owner. */
 export async function ask<Row extends object>(query: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: at('E2E_OWNER_DATABASE', '') });
