@@ -30,14 +30,21 @@ export async function listClusterProcesses(cluster: string): Promise<number[]> {
   return found;
 }
 
-/** Tells whether a process runs. A zombie, dead but not yet collected by its parent, does not. */
-export async function isRunning(pid: number): Promise<boolean> {
+function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** Tells whether a process runs. A zombie, dead but not yet collected by its parent, does not. */
+export async function isRunning(pid: number): Promise<boolean> {
+  if (!isThere(pid)) return false;
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // Where nothing tells of its state, it may have been collected just now, or the system has no such file.
+  if (stat === '') return isThere(pid);
   const state = stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);
   return state !== 'Z' && state !== 'X';
 }

@@ -63,6 +63,11 @@ const payment = () => sql`(select p."id" from "Payment" p where p."storeId" = ${
 
 const plants: Plant[] = [
   {
+    view: 'audit_broken_chain',
+    plant: () => sql`update "AuditHead" set "hash" = "hash" || 'x', "sequence" = "sequence" + 1 where ${here()}`,
+    mend: () => sql`update "AuditHead" set "hash" = left("hash", -1), "sequence" = "sequence" - 1 where ${here()}`,
+  },
+  {
     view: 'audit_stock_oversold',
     disarm: 'StockItem',
     plant: () => sql`update "StockItem" set "backorderLimit" = -9 where ${here()}`,
@@ -72,6 +77,12 @@ const plants: Plant[] = [
     view: 'audit_stock_balance',
     plant: () => sql`update "StockItem" set "onHand" = "onHand" + 1 where ${here()}`,
     mend: () => sql`update "StockItem" set "onHand" = "onHand" - 1 where ${here()}`,
+  },
+  {
+    view: 'audit_product_stock',
+    plant: () => sql`delete from "ProductStockMark" where ${here()}`,
+    mend: () =>
+      sql`insert into "ProductStockMark" ("storeId", "productId") select "storeId", "id" from "Product" where ${here()}`,
   },
   {
     view: 'audit_stock_reserved',
@@ -118,6 +129,11 @@ const plants: Plant[] = [
     mend: () => sql`delete from "Payment" where "providerPaymentId" = 'pi_surplus'`,
   },
   {
+    view: 'audit_payment_status',
+    plant: () => sql`update "Order" set "paymentStatus" = 'refunded' where ${here()}`,
+    mend: () => sql`update "Order" set "paymentStatus" = 'paid' where ${here()}`,
+  },
+  {
     view: 'audit_refund_within_payment',
     plant: () => sql`
       insert into "Refund" ("storeId", "id", "orderId", "paymentId", "amountMinor", "currency", "idempotencyKey", "actorKind", "state")
@@ -148,6 +164,38 @@ const plants: Plant[] = [
     view: 'audit_foreign_rows',
     plant: () => sql`update "StockMovement" set "orderId" = ${newId()} where ${here()} and "reason" = 'receive'`,
     mend: () => sql`update "StockMovement" set "orderId" = null where ${here()} and "reason" = 'receive'`,
+  },
+  {
+    view: 'audit_fulfilled_units',
+    plant: () => sql`
+      with parcel as (insert into "Fulfillment" ("storeId", "id", "orderId", "actorKind")
+        values (${store.id}, gen_random_uuid(), ${orderId}, 'planted') returning "id")
+      insert into "FulfillmentItem" ("storeId", "id", "fulfillmentId", "orderItemId", "quantity")
+      select i."storeId", gen_random_uuid(), parcel."id", i."id", i."quantity" + 1 from "OrderItem" i, parcel where i."orderId" = ${orderId}`,
+    mend: () => sql`
+      with item as (delete from "FulfillmentItem" where ${here()}) delete from "Fulfillment" where "actorKind" = 'planted'`,
+  },
+  {
+    view: 'audit_returned_units',
+    plant: () => sql`
+      with back as (insert into "Return" ("storeId", "id", "orderId", "actorKind")
+        values (${store.id}, gen_random_uuid(), ${orderId}, 'planted') returning "id")
+      insert into "ReturnItem" ("storeId", "id", "returnId", "orderItemId", "quantity")
+      select i."storeId", gen_random_uuid(), back."id", i."id", 1 from "OrderItem" i, back where i."orderId" = ${orderId}`,
+    mend: () => sql`with item as (delete from "ReturnItem" where ${here()}) delete from "Return" where "actorKind" = 'planted'`,
+  },
+  {
+    view: 'audit_invoice_gap',
+    plant: () => sql`
+      insert into "Invoice" ("storeId", "id", "orderId", "number", "data") values (${store.id}, gen_random_uuid(), ${orderId}, 7, '{}')`,
+    mend: () => sql`delete from "Invoice" where ${here()}`,
+  },
+  {
+    view: 'audit_credit_gap',
+    plant: () => sql`
+      insert into "CreditNote" ("storeId", "id", "orderId", "invoiceId", "refundId", "kind", "number", "amountMinor", "data")
+      values (${store.id}, gen_random_uuid(), ${orderId}, gen_random_uuid(), gen_random_uuid(), 'credit', 7, 1, '{}')`,
+    mend: () => sql`delete from "CreditNote" where ${here()}`,
   },
 ];
 

@@ -45,6 +45,8 @@ export function connect(url: string, options: { max?: number } = {}): Database {
   });
   // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {});
+  // One that dies in the hands of a transaction fails that transaction's next statement; it, too, must not end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return Object.assign(db, { pool });
 }

@@ -1,9 +1,15 @@
 export * from './connect.ts';
 export * from './ensure-roles.ts';
 export * from './migrate.ts';
+export { type NotedChange, noteChange } from './note-act.ts';
+export * from './prepared.ts';
 export * from './read-audit.ts';
+export * from './read-store.ts';
 export * from './refuse-bypass.ts';
 export * from './retryable.ts';
+export * from './store-dialect.ts';
+export * from './together.ts';
 export type { DB } from './types.generated.ts';
 export * from './verb.ts';
 export * from './with-store.ts';
+export * from './write-together.ts';

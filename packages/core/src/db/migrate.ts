@@ -35,17 +35,22 @@ const migrationLock = 72707369;
  * Brings the database to this version of the code; each migration is one transaction, and a second run does nothing.
  *
  * @param ownerUrl  connects as emporium_owner or a member of it; not through a transaction pooler.
+ * @param options.until  the last migration to apply; those after it wait. Default: all.
  * @returns the names of the migrations that were applied now.
  * @throws Error when the database is newer than the code, or an applied migration was changed since.
  */
-export async function migrate(ownerUrl: string, options: { log?: (line: string) => void } = {}): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  options: { log?: (line: string) => void; until?: string | undefined } = {},
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'emporium migrate' });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await client.query("set role emporium_owner; set lock_timeout = '5s'; set client_min_messages = warning");
     await client.query(bookkeeping);
-    const waiting = await findWaiting(client);
+    const { until } = options;
+    const waiting = (await findWaiting(client)).filter(({ name }) => until === undefined || name <= until);
     for (const migration of waiting) {
       options.log?.(`applying ${migration.name}`);
       await apply(client, migration);

@@ -44,11 +44,15 @@ describe('every table of the database', () => {
     expect(rows.map((row) => row.name)).toEqual([
       'Account',
       'AccountMail',
+      'CatalogVersion',
       'Clock',
+      'Passkey',
       'ProviderObject',
+      'RateBudget',
       'Session',
       'Store',
       'StoreDomain',
+      'TwoFactor',
       'User',
       'Verification',
     ]);
