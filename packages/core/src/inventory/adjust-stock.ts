@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { verb } from '../db/index.ts';
 import { record } from '../events/index.ts';
-import { newId } from '../lib/index.ts';
+import { newId, Refusal } from '../lib/index.ts';
 import { actorColumns } from '../who/index.ts';
 import { lockStock, refuseBelowReserved } from './set-stock.ts';
 
 /**
  * Moves stock by a number of units, up or down, with a reason in the ledger. With an idempotency key, the same movement happens once.
- * Returns the new count. Refuses not_found, stock_below_reserved.
+ * Returns the new count. Refuses not_found, stock_below_reserved, idempotency_mismatch (the key stands for another movement).
  */
 export const adjustStock = verb(
   {
@@ -32,10 +32,12 @@ export const adjustStock = verb(
     if (key) {
       const seen = await tx
         .selectFrom('StockMovement')
-        .select('id')
+        .select(['variantId', 'quantity', 'reason'])
         .where('storeId', '=', store.id)
         .where('idempotencyKey', '=', key)
         .executeTakeFirst();
+      if (seen && (seen.variantId !== variantId || seen.quantity !== quantity || seen.reason !== reason))
+        throw new Refusal('idempotency_mismatch');
       if (seen) return { onHand: stock.onHand };
     }
     const onHand = stock.onHand + quantity;
