@@ -117,8 +117,8 @@ describe('a cart', () => {
 
 describe('the arithmetic of a total', () => {
   const line = (unitPriceMinor: number, quantity: number, taxable = true) => ({ name: 'x', unitPriceMinor, quantity, taxable });
-  const tax = { name: 'VAT', percent: '19.0000', appliesToShipping: true };
-  const shipping = { id: 'x', name: 'Post', amountMinor: 595, minDays: 1, maxDays: 2 };
+  const tax = { name: 'VAT', percent: '19.0000', appliesToShipping: true, country: 'DE', region: '' };
+  const shipping = { id: 'x', name: 'Post', amountMinor: 595, minDays: 1, maxDays: 2, zoneName: 'Home', isFree: false };
 
   test('adds tax on top, or tells what the prices hold, by the line, with its reasons', () => {
     const lines = [line(1999, 3), line(500, 1, false)];
@@ -126,7 +126,10 @@ describe('the arithmetic of a total', () => {
     expect(added).toMatchObject({ subtotalMinor: 6497, shippingMinor: 595, taxMinor: 1139 + 113, totalMinor: 6497 + 595 + 1252 });
     const included = priceCart({ lines, shipping, tax, taxIncluded: true, digits: 2 });
     expect(included).toMatchObject({ taxMinor: 958 + 95, totalMinor: 7092 });
-    expect(included.reasons.at(-1)).toEqual({ kind: 'tax', label: 'VAT 19 %', amountMinor: 1053, included: true });
+    expect(included.reasons.slice(-2)).toEqual([
+      { kind: 'shipping', label: 'Post', amountMinor: 595, detail: 'Home' },
+      { kind: 'tax', label: 'VAT 19 %', amountMinor: 1053, included: true, detail: 'DE, on goods and shipping' },
+    ]);
   });
 
   test('keeps to what can be charged: whole yen, and dinars in steps of ten fils', () => {

@@ -2,7 +2,7 @@ import type { Tx } from '../db/index.ts';
 import { Refusal } from '../lib/index.ts';
 import type { StoreContext } from '../who/index.ts';
 import { type CartRow, findCartRow } from './load-cart.ts';
-import { shapeCart } from './shape-cart.ts';
+import { findOpenPayment } from './shape-cart.ts';
 
 /**
  * Finds a cart by its token and locks it for a change.
@@ -13,6 +13,12 @@ import { shapeCart } from './shape-cart.ts';
 export async function openCart(tx: Tx, store: StoreContext, token: string): Promise<CartRow> {
   const cart = await findCartRow(tx, store, token, true);
   if (cart.state === 'open') return cart;
-  const { payUrl, orderId } = await shapeCart(tx, store, cart);
-  throw new Refusal(cart.state === 'checkout' ? 'cart_in_checkout' : 'cart_ordered', { data: { payUrl, orderId } });
+  throw await shutCart(tx, store, cart);
+}
+
+/** Why a cart that is not open cannot be changed or bought: it is being paid, or has become an order. */
+export async function shutCart(tx: Tx, store: StoreContext, cart: CartRow): Promise<Refusal> {
+  const payment = await findOpenPayment(tx, store, cart.id);
+  const data = { payUrl: payment?.payUrl ?? null, orderId: payment?.orderId ?? null };
+  return new Refusal(cart.state === 'ordered' ? 'cart_ordered' : 'cart_in_checkout', { data });
 }

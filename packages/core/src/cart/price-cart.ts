@@ -38,6 +38,17 @@ function plainPercent(percent: string): string {
   return percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent;
 }
 
+/** Why shipping costs what it does: the zone, and whether the goods are worth enough for it to be free. */
+function shippingDetail({ zoneName, isFree }: ShippingOption): string {
+  return isFree ? `${zoneName}, free for this amount` : zoneName;
+}
+
+/** Whose rule the tax is, and on what it stands. */
+function taxDetail({ country, region, appliesToShipping }: Tax): string {
+  const place = region ? `${region}, ${country}` : country;
+  return `${place}, on goods${appliesToShipping ? ' and shipping' : ''}`;
+}
+
 /**
  * Adds a cart up. Pure: the same lines give the same total. Tax is rounded once per line and once for shipping.
  *
@@ -69,10 +80,11 @@ export function priceCart(input: {
     amountMinor: lineTotals[index] ?? 0,
     detail: `${line.quantity} ×`,
   }));
-  if (shipping) reasons.push({ kind: 'shipping', label: shipping.name, amountMinor: shippingMinor });
+  if (shipping)
+    reasons.push({ kind: 'shipping', label: shipping.name, amountMinor: shippingMinor, detail: shippingDetail(shipping) });
   if (tax) {
     const label = `${tax.name} ${plainPercent(tax.percent)} %`;
-    reasons.push({ kind: 'tax', label, amountMinor: taxMinor, included: taxIncluded });
+    reasons.push({ kind: 'tax', label, amountMinor: taxMinor, included: taxIncluded, detail: taxDetail(tax) });
   }
   return { subtotalMinor, shippingMinor, taxMinor, totalMinor, lineTaxMinor, reasons };
 }

@@ -20,6 +20,8 @@ export type PricedCart = {
   currency: string;
   email: string;
   phone: string;
+  /** Whether the store's checkout asks for these, and whether it insists. */
+  asks: LoadedCart['asks'];
   shippingAddress: Address | null;
   billingAddress: Address | null;
   shippingRateId: string | null;
@@ -52,7 +54,8 @@ function shapeLine(line: LoadedLine, cap: number, held: boolean): PricedLine {
   return { ...shown, available: Math.min(line.available, cap), totalMinor: line.unitPriceMinor * line.quantity, problem };
 }
 
-async function openPayment(
+/** The order that a cart waits for or has become, and where that is paid. */
+export async function findOpenPayment(
   tx: Tx,
   store: StoreContext,
   cartId: string,
@@ -77,7 +80,7 @@ async function openPayment(
 /** Loads and shapes a cart for its shopper. */
 export async function shapeCart(tx: Tx, store: StoreContext, row: CartRow): Promise<PricedCart> {
   const cart: LoadedCart = await loadCart(tx, store, row);
-  const payment = cart.state === 'open' ? undefined : await openPayment(tx, store, cart.id);
+  const payment = cart.state === 'open' ? undefined : await findOpenPayment(tx, store, cart.id);
   const { lineTaxMinor: _lineTax, shippingMinor, ...priced } = cart.priced;
   return {
     id: cart.id,
@@ -85,6 +88,7 @@ export async function shapeCart(tx: Tx, store: StoreContext, row: CartRow): Prom
     currency: store.currency,
     email: cart.email,
     phone: cart.phone,
+    asks: cart.asks,
     shippingAddress: cart.shippingAddress,
     billingAddress: cart.billingAddress,
     shippingRateId: cart.shippingRateId,

@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import { verb } from '../db/index.ts';
 import { Refusal } from '../lib/index.ts';
-import { addressSchema } from './address.ts';
+import { type Address, addressSchema } from './address.ts';
+import { requireDeliverable } from './check-address.ts';
 import { cartToken } from './get-cart.ts';
 import { openCart } from './open-cart.ts';
 import { shapeCart } from './shape-cart.ts';
+
+/** What was given, its addresses held to what their countries' post needs; what was not given stays away. Refuses invalid. */
+export function deliverableAddresses<
+  Given extends { shippingAddress?: Address | null | undefined; billingAddress?: Address | null | undefined },
+>(given: Given): Given {
+  const { shippingAddress, billingAddress } = given;
+  return {
+    ...given,
+    ...(shippingAddress ? { shippingAddress: requireDeliverable(shippingAddress, 'shippingAddress') } : {}),
+    ...(billingAddress ? { billingAddress: requireDeliverable(billingAddress, 'billingAddress') } : {}),
+  };
+}
 
 /**
  * Keeps what the checkout's steps ask for: e-mail, phone, addresses, the chosen way of shipping. What is left out stays as it is.
@@ -24,7 +37,8 @@ export const updateCart = verb(
       shippingRateId: z.uuid().nullable().optional(),
     }),
   },
-  async (tx, store, _actor, { token, shippingAddress, billingAddress, ...rest }) => {
+  async (tx, store, _actor, { token, ...given }) => {
+    const { shippingAddress, billingAddress, ...rest } = deliverableAddresses(given);
     const cart = await openCart(tx, store, token);
     const json = (value: unknown) => (value ? JSON.stringify(value) : null);
     const row = await tx

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { parse, type Tx, withStore } from '../db/index.ts';
 import { record } from '../events/index.ts';
@@ -10,6 +11,8 @@ const cancelInput = z.strictObject({
   orderId: z.uuid(),
   /** Whether the goods of a paid order go back on the shelves. */
   restock: z.boolean().default(true),
+  /** Whether what was paid goes back. Keeping it needs a word with the buyer. */
+  refund: z.boolean().default(true),
   reason: z.string().trim().max(200).default(''),
 });
 
@@ -45,23 +48,31 @@ async function cancelPaid(tx: Tx, store: StoreContext, actor: Actor, input: z.ou
   if (order.status === 'canceled') return;
   await transition(tx, store, actor, order, 'canceled', {
     type: 'canceled',
-    data: { reason: input.reason, restocked: input.restock },
+    data: { reason: input.reason, restocked: input.restock, refunded: input.refund },
     set: { canceledAt: new Date() },
   });
   const items = await tx
     .selectFrom('OrderItem')
-    .select(['variantId', 'quantity'])
+    .select(['variantId', sql<number>`"quantity" - "canceledQuantity"`.as('quantity')])
     .where('storeId', '=', store.id)
     .where('orderId', '=', order.id)
+    .where(sql<boolean>`"quantity" > "canceledQuantity"`)
     .execute();
   if (input.restock) await restock(tx, store, actor, order.id, items);
-  await refundRest(tx, store, actor, order.id, input.reason);
+  if (input.refund) await refundRest(tx, store, actor, order.id, input.reason);
+  await tx
+    .updateTable('Fulfillment')
+    .set({ state: 'canceled', canceledAt: new Date() })
+    .where('storeId', '=', store.id)
+    .where('orderId', '=', order.id)
+    .where('state', '=', 'packed')
+    .execute();
   await record(tx, store, 'order.canceled', order.id, { number: order.number });
 }
 
 /**
  * Cancels an order from the desk. Unpaid: its payment is ended at Stripe and its stock released. Paid and not sent: its goods go back on
- * the shelves if asked, and what was paid goes back to the buyer. A buyer who pays at the same moment is refunded, never left without
+ * the shelves if asked, and what was paid goes back to the buyer unless told otherwise. A buyer who pays at the same moment is refunded, never left without
  * both goods and money.
  *
  * @throws Refusal not_found, order_move for an order that has been sent, payment_provider_unavailable.

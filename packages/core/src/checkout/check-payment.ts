@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parse, withStore } from '../db/index.ts';
-import { hashToken, Refusal } from '../lib/index.ts';
-import { type ShopOrder, shapeShopOrder } from '../orders/index.ts';
+import { Refusal } from '../lib/index.ts';
+import { orderByToken, requireOrderToken, type ShopOrder, shapeShopOrder } from '../orders/index.ts';
 import { type Deps, settle, startPayment } from '../payments/index.ts';
 import { type Actor, allow, type StoreContext } from '../who/index.ts';
 
@@ -52,17 +52,9 @@ export async function refreshOrder(
   input: { orderId: string; token: string },
 ): Promise<ShopOrder> {
   allow(actor, store, 'public');
-  const { orderId, token } = parse(z.strictObject({ orderId: z.uuid(), token: z.string().min(1).max(200) }), input);
-  const order = await withStore(deps.db, store, (tx) =>
-    tx
-      .selectFrom('Order')
-      .select('id')
-      .where('storeId', '=', store.id)
-      .where('id', '=', orderId)
-      .where('tokenHash', '=', hashToken(token))
-      .executeTakeFirst(),
-  );
-  if (!order) throw new Refusal('not_found');
+  const asked = parse(orderByToken, input);
+  const { orderId } = asked;
+  await withStore(deps.db, store, (tx) => requireOrderToken(tx, store, asked));
   await settleAll(deps, store, actor, orderId);
   return withStore(deps.db, store, (tx) => shapeShopOrder(tx, store, orderId));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parse, withStore } from '../db/index.ts';
-import { hashToken, Refusal, sameText } from '../lib/index.ts';
-import { type ShopOrder, shapeShopOrder } from '../orders/index.ts';
+import { Refusal, sameText } from '../lib/index.ts';
+import { requireOrderToken, type ShopOrder, shapeShopOrder } from '../orders/index.ts';
 import { type Deps, endPayments, expireUnpaid, leaveSignature } from '../payments/index.ts';
 import { type Actor, allow, type StoreContext } from '../who/index.ts';
 
@@ -52,16 +52,7 @@ export async function cancelCheckout(
 ): Promise<ShopOrder> {
   allow(actor, store, 'public');
   const { orderId, orderToken } = parse(z.strictObject({ orderId: z.uuid(), orderToken: z.string().min(1).max(200) }), input);
-  await withStore(deps.db, store, async (tx) => {
-    const order = await tx
-      .selectFrom('Order')
-      .select('id')
-      .where('storeId', '=', store.id)
-      .where('id', '=', orderId)
-      .where('tokenHash', '=', hashToken(orderToken))
-      .executeTakeFirst();
-    if (!order) throw new Refusal('not_found');
-  });
+  await withStore(deps.db, store, (tx) => requireOrderToken(tx, store, { orderId, token: orderToken }));
   await giveUp(deps, store, actor, orderId);
   return withStore(deps.db, store, (tx) => shapeShopOrder(tx, store, orderId));
 }

@@ -128,6 +128,17 @@ describe('a placement', () => {
     expect(await refusalOf(place({ token, totalMinor: 2500 }))).toBe('address_required');
     await update({ shippingAddress: address });
     expect(await refusalOf(place({ token, totalMinor: 2500 }))).toBe('shipping_required');
+    const insist = (asked: object) =>
+      withStore(shop.deps.db, store, (tx) =>
+        tx.updateTable('StoreSettings').set(asked).where('storeId', '=', store.id).execute(),
+      );
+    await insist({ checkoutPhone: 'required', checkoutCompany: 'required' });
+    expect(await refusalOf(place({ token, totalMinor: 2500 }))).toBe('phone_required');
+    await update({ shippingAddress: { ...address, phone: '+1 217 555 0100' } });
+    expect(await refusalOf(place({ token, totalMinor: 2500 }))).toBe('company_required');
+    await update({ shippingAddress: { ...address, company: 'Example Ltd' }, phone: '+1 217 555 0100' });
+    expect(await refusalOf(place({ token, totalMinor: 2500 }))).toBe('shipping_required');
+    await insist({ checkoutPhone: 'optional', checkoutCompany: 'hidden' });
   });
 
   test('with a key that was used before answers with the same order, and refuses the key for another request', async () => {
