@@ -1,13 +1,13 @@
 import type { Selectable } from 'kysely';
-import { sql } from 'kysely';
 import { oneLine } from '../cart/index.ts';
 import type { DB, Tx } from '../db/index.ts';
 import { record } from '../events/index.ts';
-import { commitHolds, extendHolds, hold, releaseHolds, takeStock } from '../inventory/index.ts';
-import { newId, Refusal } from '../lib/index.ts';
+import { commitHolds, extendHolds, releaseHolds } from '../inventory/index.ts';
+import { newId } from '../lib/index.ts';
 import { addToTimeline, type LockedOrder, transition } from '../orders/index.ts';
 import type { Actor, StoreContext } from '../who/index.ts';
-import { raiseAlert } from './raise-alert.ts';
+import { canBePaid } from './can-be-paid.ts';
+import { raiseAlert, resolveAlerts } from './raise-alert.ts';
 import type { Facts } from './read-facts.ts';
 import { requestRefund } from './request-refund.ts';
 
@@ -56,47 +56,6 @@ export async function reopenCartOf(tx: Tx, store: StoreContext, order: LockedOrd
     .execute();
 }
 
-/** Whether another order has been placed from the same cart since this one ended. */
-async function cartHasOtherOrder(tx: Tx, store: StoreContext, order: LockedOrder): Promise<boolean> {
-  if (!order.cartId) return false;
-  const other = await tx
-    .selectFrom('Order')
-    .select('id')
-    .where('storeId', '=', store.id)
-    .where('cartId', '=', order.cartId)
-    .where('id', '<>', order.id)
-    .where('status', 'not in', ['canceled', 'expired'])
-    .executeTakeFirst();
-  return other !== undefined;
-}
-
-/** Takes the stock of an expired order once more. False when it is gone; the statement's failure is undone by a savepoint. */
-async function reserveAgain(tx: Tx, store: StoreContext, order: LockedOrder): Promise<boolean> {
-  const lines = await tx
-    .selectFrom('OrderItem')
-    .select(['variantId', 'quantity'])
-    .where('storeId', '=', store.id)
-    .where('orderId', '=', order.id)
-    .execute();
-  await sql`savepoint reserve_again`.execute(tx);
-  try {
-    await takeStock(tx, store, lines);
-    await hold(tx, store, order.id, lines, 5);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'out_of_stock') throw error;
-    await sql`rollback to savepoint reserve_again`.execute(tx);
-    return false;
-  }
-}
-
-/** Whether the money can still buy the goods; an expired order looks for its stock once more. */
-async function canBePaid(tx: Tx, store: StoreContext, order: LockedOrder): Promise<boolean> {
-  if (order.status === 'pending') return true;
-  if (order.status !== 'expired') return false;
-  return !(await cartHasOtherOrder(tx, store, order)) && (await reserveAgain(tx, store, order));
-}
-
 /** What Stripe's page asked the buyer of a dialect order, who gave us nothing before. */
 function contactFrom(order: LockedOrder, facts: Facts) {
   if (order.source !== 'dialect') return {};
@@ -120,6 +79,17 @@ function contactFrom(order: LockedOrder, facts: Facts) {
   };
 }
 
+/** Notes whose the payment is: events about refunds and disputes of the installation's account carry no store, but these ids. */
+async function noteObjects(tx: Tx, store: StoreContext, facts: Facts): Promise<void> {
+  const ids = [facts.paymentIntentId, facts.chargeId].filter((id) => id !== null);
+  if (ids.length === 0) return;
+  await tx
+    .insertInto('platform.ProviderObject')
+    .values(ids.map((objectId) => ({ provider: 'stripe', account: facts.account, objectId, storeId: store.id })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 async function applyPaid(tx: Tx, store: StoreContext, actor: Actor, matter: Matter): Promise<void> {
   const { order, attempt, facts } = matter;
   const providerPaymentId = facts.paymentIntentId ?? facts.sessionId;
@@ -133,6 +103,7 @@ async function applyPaid(tx: Tx, store: StoreContext, actor: Actor, matter: Matt
   if (seen) return;
   const pays = await canBePaid(tx, store, order);
   const paymentId = newId();
+  await noteObjects(tx, store, facts);
   await tx
     .insertInto('Payment')
     .values({
@@ -150,6 +121,8 @@ async function applyPaid(tx: Tx, store: StoreContext, actor: Actor, matter: Matt
       paidAt: facts.paidAt,
     })
     .execute();
+  const about = { subject: providerPaymentId, kinds: ['payment_unknown_order'] as const, how: 'booked' };
+  await resolveAlerts(tx, store, actor, about);
   if (pays) await markPaid(tx, store, actor, matter);
   else await giveBack(tx, store, actor, matter, paymentId);
 }
@@ -240,8 +213,10 @@ export async function applyFacts(tx: Tx, store: StoreContext, actor: Actor, matt
       kind: 'payment_mismatch',
       subject,
       orderId: order.id,
-      detail: { wrong, amountMinor: facts.amountMinor },
+      detail: { wrong, amountMinor: facts.amountMinor, currency: facts.currency, livemode: facts.livemode },
     });
+    // The order's page has been used up: nothing more comes of it, and the order may run out of time.
+    if (attempt.sessionId === facts.sessionId) await saveAttempt(tx, store, attempt, facts, 'failed');
     return;
   }
   if (facts.money === 'paid') {

@@ -2,7 +2,8 @@ import Stripe from 'stripe';
 import { withStore } from '../db/index.ts';
 import { isRefusal } from '../lib/index.ts';
 import type { Actor, StoreContext } from '../who/index.ts';
-import { type Deps, openAccount } from './account.ts';
+import type { Deps } from './account.ts';
+import { askAccounts } from './ask-accounts.ts';
 import { settle } from './settle.ts';
 import { startPayment } from './start-payment.ts';
 
@@ -10,7 +11,7 @@ async function openAttempts(deps: Deps, store: StoreContext, orderId: string) {
   return withStore(deps.db, store, (tx) =>
     tx
       .selectFrom('PaymentAttempt')
-      .select(['id', 'state', 'sessionId'])
+      .select(['id', 'state', 'sessionId', 'livemode'])
       .where('storeId', '=', store.id)
       .where('orderId', '=', orderId)
       .where('state', 'in', ['created', 'unknown', 'open', 'processing'])
@@ -28,11 +29,12 @@ async function findSession(deps: Deps, store: StoreContext, attemptId: string): 
     const attempt = await withStore(deps.db, store, (tx) =>
       tx
         .selectFrom('PaymentAttempt')
-        .select('state')
+        .select(['state', 'sessionId'])
         .where('storeId', '=', store.id)
         .where('id', '=', attemptId)
         .executeTakeFirst(),
     );
+    if (attempt?.sessionId) return attempt.sessionId;
     if (attempt?.state === 'failed') return null;
     throw error;
   }
@@ -48,17 +50,37 @@ export async function endPayments(deps: Deps, store: StoreContext, orderId: stri
   for (const attempt of await openAttempts(deps, store, orderId)) {
     const sessionId = attempt.sessionId ?? (await findSession(deps, store, attempt.id));
     if (!sessionId) continue;
-    if (attempt.state !== 'processing') await expireSession(deps, store, sessionId);
+    if (attempt.state !== 'processing') await expireSession(deps, store, sessionId, attempt.livemode);
     await settle(deps, store, attempt.id, { sessionId, ...(actor ? { actor, ended: 'canceled' as const } : {}) });
   }
 }
 
-async function expireSession(deps: Deps, store: StoreContext, sessionId: string): Promise<void> {
-  const account = await openAccount(deps, store);
+/**
+ * Makes the open payment pages of an order unusable at Stripe, and leaves the order as it is.
+ *
+ * @param keptId  an attempt that stays: that of the money for whose sake the pages are closed.
+ * @returns the attempts that were ended, for settle to look at; those that could not be ended, because the buyer has paid, are settled now.
+ */
+export async function closePages(deps: Deps, store: StoreContext, orderId: string, keptId: string): Promise<string[]> {
+  const closed: string[] = [];
+  for (const attempt of await openAttempts(deps, store, orderId)) {
+    if (attempt.id === keptId) continue;
+    const sessionId = attempt.sessionId ?? (await findSession(deps, store, attempt.id));
+    if (!sessionId) continue;
+    if (attempt.state !== 'processing' && (await expireSession(deps, store, sessionId, attempt.livemode)))
+      closed.push(attempt.id);
+    else await settle(deps, store, attempt.id, { sessionId });
+  }
+  return closed;
+}
+
+/** False when it is complete or expired already: Stripe refuses to expire it then, and settle reads which. */
+async function expireSession(deps: Deps, store: StoreContext, sessionId: string, livemode: boolean): Promise<boolean> {
   try {
-    await account.stripe.checkout.sessions.expire(sessionId);
+    await askAccounts(deps, store, livemode, (account) => account.stripe.checkout.sessions.expire(sessionId));
+    return true;
   } catch (error) {
-    // Stripe refuses to expire a session that is complete or expired already; settle reads which.
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+    return false;
   }
 }

@@ -4,6 +4,8 @@ import { fromStripeAmount } from './currency.ts';
 
 /** What Stripe says of one Checkout Session now; amounts in our minor units. */
 export type Facts = {
+  /** Which account they are from. */
+  account: string;
   sessionId: string;
   /** open: can be paid. complete: the buyer has finished. expired: can never be paid. */
   session: 'open' | 'complete' | 'expired';
@@ -35,7 +37,8 @@ function moneyOf(session: Stripe.Checkout.Session, intent: Stripe.PaymentIntent 
   return given ? 'failed' : 'pending';
 }
 
-function methodOf(charge: Stripe.Charge | null): Record<string, string> {
+/** How a charge was paid, for people. */
+export function methodOf(charge: Stripe.Charge | null): Record<string, string> {
   const details = charge?.payment_method_details;
   if (!details) return {};
   const card = details.card;
@@ -61,6 +64,7 @@ export async function readFacts(account: StripeAccount, sessionId: string): Prom
   const currency = (session.currency ?? '').toUpperCase();
   const metadata = session.metadata ?? {};
   return {
+    account: account.key,
     sessionId: session.id,
     session: statusOf(session),
     money: moneyOf(session, intent),

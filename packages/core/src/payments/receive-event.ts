@@ -1,17 +1,18 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import type { Tx } from '../db/index.ts';
 import { withStore } from '../db/index.ts';
 import { isId, newId, Refusal } from '../lib/index.ts';
 import { enqueue } from '../queue/index.ts';
 import { findStore } from '../stores/index.ts';
 import type { StoreContext } from '../who/index.ts';
-import { type Deps, openAccount, type StripeAccount } from './account.ts';
+import { type Deps, openAccount, platformWebhookSecrets, type StripeAccount, stripeOf } from './account.ts';
 import { applyInbox } from './apply-inbox.ts';
+import { hasAccount } from './ask-accounts.ts';
 
 /** The largest event body that is looked at, in bytes. */
 export const largestEvent = 1_048_576;
 
-function verify(account: StripeAccount, rawBody: string, signature: string): Stripe.Event {
+function verify(account: Pick<StripeAccount, 'stripe' | 'webhookSecrets'>, rawBody: string, signature: string): Stripe.Event {
   for (const secret of account.webhookSecrets) {
     try {
       return account.stripe.webhooks.constructEvent(rawBody, signature, secret);
@@ -54,7 +55,7 @@ async function putInInbox(tx: Tx, store: StoreContext, event: Stripe.Event, rawB
  *
  * @param message.rawBody  the bytes as they came, undecoded JSON.
  * @returns whether it was seen before.
- * @throws Refusal signature_invalid, payments_not_configured
+ * @throws Refusal signature_invalid, mode_mismatch, payments_not_configured, too_large
  */
 export async function receiveEvent(
   deps: Deps,
@@ -64,7 +65,16 @@ export async function receiveEvent(
   if (Buffer.byteLength(message.rawBody) > largestEvent) throw new Refusal('too_large');
   const account = await openAccount(deps, store);
   const event = verify(account, message.rawBody, message.signature);
-  const inboxId = await withStore(deps.db, store, (tx) => putInInbox(tx, store, event, message.rawBody));
+  // After a change of keys the former account still has things to say, and they may be of the other mode.
+  if (event.livemode !== account.livemode && !(await hasAccount(deps, store, event.livemode))) {
+    throw new Refusal('mode_mismatch', { inside: `event ${event.id} has livemode ${event.livemode}` });
+  }
+  return takeIn(deps, store, event, message.rawBody);
+}
+
+/** Writes a verified event into the inbox and acts on it. */
+async function takeIn(deps: Deps, store: StoreContext, event: Stripe.Event, rawBody: string): Promise<{ duplicate: boolean }> {
+  const inboxId = await withStore(deps.db, store, (tx) => putInInbox(tx, store, event, rawBody));
   if (!inboxId) return { duplicate: true };
   await applyInbox(deps, store, inboxId).catch(() => {
     // The row stays `received` and its job is in the queue: the worker goes on from there.
@@ -72,17 +82,22 @@ export async function receiveEvent(
   return { duplicate: false };
 }
 
-/** Whose object an event of the installation's own account speaks of: as noted when it was made, else as its metadata names it. */
+/**
+ * Whose object an event of the installation's own account speaks of: as noted when it was made, else as its metadata names it. Disputes
+ * and refunds made by hand carry no metadata, but the payment that they are about.
+ */
 async function storeOfEvent(deps: Deps, event: Stripe.Event): Promise<StoreContext | null> {
+  const object = event.data.object as { payment_intent?: unknown; charge?: unknown; metadata?: Record<string, string> | null };
+  const ids = [objectIdOf(event), object.payment_intent, object.charge].filter((id) => typeof id === 'string');
   const noted = await deps.db
     .selectFrom('platform.ProviderObject')
     .select('storeId')
+    .distinct()
     .where('provider', '=', 'stripe')
-    .where('objectId', '=', objectIdOf(event))
+    .where('objectId', 'in', ids)
     .limit(2)
     .execute();
-  const { metadata } = event.data.object as { metadata?: Record<string, string> | null };
-  const named = noted.length === 1 ? noted[0]?.storeId : metadata?.store_id;
+  const named = noted.length === 1 ? noted[0]?.storeId : object.metadata?.store_id;
   return isId(named) ? findStore(deps.db, named) : null;
 }
 
@@ -97,20 +112,12 @@ export async function receivePlatformEvent(
   deps: Deps,
   message: { rawBody: string; signature: string },
 ): Promise<{ duplicate: boolean; store: string | null }> {
-  const { stripeSecretKey, stripeWebhookSecret } = deps.config;
-  if (!stripeSecretKey || !stripeWebhookSecret) throw new Refusal('payments_not_configured');
+  const { stripeSecretKey } = deps.config;
+  const webhookSecrets = platformWebhookSecrets(deps.config);
+  if (!stripeSecretKey || webhookSecrets.length === 0) throw new Refusal('payments_not_configured');
   if (Buffer.byteLength(message.rawBody) > largestEvent) throw new Refusal('too_large');
-  let event: Stripe.Event;
-  try {
-    event = new Stripe(stripeSecretKey, { telemetry: false }).webhooks.constructEvent(
-      message.rawBody,
-      message.signature,
-      stripeWebhookSecret,
-    );
-  } catch {
-    throw new Refusal('signature_invalid');
-  }
+  const event = verify({ stripe: stripeOf(deps.config, stripeSecretKey), webhookSecrets }, message.rawBody, message.signature);
   const store = await storeOfEvent(deps, event);
   if (!store) return { duplicate: false, store: null };
-  return { ...(await receiveEvent(deps, store, message)), store: store.id };
+  return { ...(await takeIn(deps, store, event, message.rawBody)), store: store.id };
 }

@@ -4,7 +4,7 @@ import { recordChange } from '../audit/index.ts';
 import { parse, withStore } from '../db/index.ts';
 import { Refusal } from '../lib/index.ts';
 import { type Actor, allow, type StoreContext } from '../who/index.ts';
-import { type Deps, keepStripeSecret } from './account.ts';
+import { type Deps, keepStripeSecret, stripeOf } from './account.ts';
 
 const keys = z.strictObject({
   secretKey: z
@@ -34,7 +34,7 @@ export async function saveStripeKeys(
 ): Promise<{ livemode: boolean }> {
   allow(actor, store, 'store.write');
   const { secretKey, webhookSecret } = parse(keys, input);
-  await tryKey(secretKey);
+  await tryKey(stripeOf(deps.config, secretKey));
   await withStore(deps.db, store, async (tx) => {
     await tx
       .updateTable('StoreSecret')
@@ -68,9 +68,9 @@ export async function saveStripeKeys(
   return { livemode: secretKey.includes('_live_') };
 }
 
-async function tryKey(secretKey: string): Promise<void> {
+async function tryKey(stripe: Stripe): Promise<void> {
   try {
-    await new Stripe(secretKey, { timeout: 10_000, telemetry: false }).balance.retrieve();
+    await stripe.balance.retrieve();
   } catch (error) {
     if (error instanceof Stripe.errors.StripePermissionError) return;
     if (!(error instanceof Stripe.errors.StripeAuthenticationError)) throw new Refusal('payment_provider_unavailable');

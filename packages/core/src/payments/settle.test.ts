@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faults, fillCart, moveClock, openShop, pay, type Shop, shopper, stockOf, stockProduct } from '../../test/open-shop.ts';
 import { placeOrder } from '../checkout/index.ts';
@@ -41,6 +43,33 @@ async function attemptOf(orderId: string): Promise<string> {
   return (await read(orderId)).attempts[0]?.id ?? '';
 }
 
+/** Stripe, with something that happens while its first answer about a page is on its way. */
+async function meanwhile(happening: () => Promise<unknown>): Promise<{ url: string; asked(): number; close(): Promise<void> }> {
+  let asked = 0;
+  const server = createServer((request, response) => {
+    void (async () => {
+      const headers = {
+        authorization: request.headers.authorization ?? '',
+        'stripe-version': String(request.headers['stripe-version'] ?? ''),
+      };
+      const answer = await fetch(`${shop.deps.config.sandboxUrl}${request.url}`, { headers });
+      const text = await answer.text();
+      asked += 1;
+      if (asked === 1) await happening();
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked: () => asked,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
 /** The events that Stripe has sent about a session, each with the signature of the store's own endpoint. */
 async function signedEvents(sessionUrl: string, of: StoreContext = store) {
   const account = await openAccount(shop.deps, of);
@@ -54,6 +83,18 @@ async function signedEvents(sessionUrl: string, of: StoreContext = store) {
       return { rawBody, signature: account.stripe.webhooks.generateTestHeaderString({ payload: rawBody, secret }) };
     });
 }
+
+test('facts that were fetched before the payment moved on are fetched again, not applied', async () => {
+  const buy = await placed();
+  const stripe = await meanwhile(async () => {
+    await pay(buy.payUrl);
+    await settle(shop.deps, store, buy.attemptId);
+  });
+  const deps = { ...shop.deps, config: { ...shop.deps.config, sandboxUrl: stripe.url } };
+  expect(await settle(deps, store, buy.attemptId)).toMatchObject({ status: 'paid' });
+  expect(stripe.asked()).toBe(2);
+  await stripe.close();
+});
 
 describe('an event of Stripe', () => {
   test('that comes 20 times at once makes one payment', async () => {

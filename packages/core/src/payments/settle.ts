@@ -2,8 +2,9 @@ import { type Tx, withStore } from '../db/index.ts';
 import { Refusal } from '../lib/index.ts';
 import { lockOrder } from '../orders/index.ts';
 import type { Actor, StoreContext } from '../who/index.ts';
-import { type Deps, openAccount } from './account.ts';
+import type { Deps } from './account.ts';
 import { applyFacts } from './apply-facts.ts';
+import { askAccounts } from './ask-accounts.ts';
 import { readFacts } from './read-facts.ts';
 
 /** What settle found the order to be, after it had done what there was to do. */
@@ -52,12 +53,11 @@ export async function settle(
   options: { sessionId?: string; actor?: Actor; ended?: 'expired' | 'canceled' } = {},
 ): Promise<Settled> {
   const actor = options.actor ?? { kind: 'system', name: 'payments' };
-  const account = await openAccount(deps, store);
   for (let look = 1; look <= mostLooks; look += 1) {
     const seen = await withStore(deps.db, store, (tx) => readAttempt(tx, store, attemptId));
     const sessionId = seen.sessionId ?? options.sessionId;
     if (!sessionId) return withStore(deps.db, store, (tx) => standing(tx, store, seen.orderId));
-    const facts = await readFacts(account, sessionId);
+    const facts = await askAccounts(deps, store, seen.livemode, (account) => readFacts(account, sessionId));
     const done = await withStore(deps.db, store, async (tx) => {
       const order = await lockOrder(tx, store, seen.orderId);
       const attempt = await readAttempt(tx, store, attemptId);

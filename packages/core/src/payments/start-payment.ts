@@ -1,11 +1,12 @@
-import { sql } from 'kysely';
 import Stripe from 'stripe';
 import type { Config } from '../config/index.ts';
-import { type Tx, withStore } from '../db/index.ts';
+import { withStore } from '../db/index.ts';
 import { invariant, Refusal, signText } from '../lib/index.ts';
 import type { StoreContext } from '../who/index.ts';
 import { type Deps, openAccount, type StripeAccount } from './account.ts';
 import { toStripeAmount } from './currency.ts';
+import { keepSession } from './keep-session.ts';
+import { findReady, type Plan, type Ready } from './read-plans.ts';
 
 /** A started payment: where the buyer pays. */
 export type StartedPayment = { sessionId: string; url: string };
@@ -19,32 +20,6 @@ export function leaveSignature(config: Config, orderId: string): string {
 export function orderToken(config: Config, orderId: string): string {
   return signText(orderId, config.secret, 'order-token');
 }
-
-async function readPlan(tx: Tx, store: StoreContext, attemptId: string) {
-  const attempt = await tx
-    .selectFrom('PaymentAttempt')
-    .selectAll()
-    .where('storeId', '=', store.id)
-    .where('id', '=', attemptId)
-    .executeTakeFirst();
-  if (!attempt) throw new Refusal('not_found');
-  const order = await tx
-    .selectFrom('Order')
-    .selectAll()
-    .where('storeId', '=', store.id)
-    .where('id', '=', attempt.orderId)
-    .executeTakeFirstOrThrow();
-  const items = await tx
-    .selectFrom('OrderItem')
-    .selectAll()
-    .where('storeId', '=', store.id)
-    .where('orderId', '=', order.id)
-    .orderBy('position')
-    .execute();
-  return { attempt, order, items };
-}
-
-type Plan = Awaited<ReturnType<typeof readPlan>>;
 
 function lineItems({ order, items }: Plan): Stripe.Checkout.SessionCreateParams.LineItem[] {
   const currency = order.currency.toLowerCase();
@@ -84,23 +59,8 @@ function askForAddress(countries: readonly string[]): Partial<Stripe.Checkout.Se
   };
 }
 
-/** Where goods go when a zone covers the rest of the world and names no country. */
-const usualCountries = 'US CA GB IE DE AT CH FR BE NL LU ES PT IT DK SE NO FI PL CZ AU NZ JP'.split(' ');
-
-async function countriesOf(tx: Tx, store: StoreContext): Promise<string[]> {
-  const zones = await tx.selectFrom('ShippingZone').select('countries').where('storeId', '=', store.id).execute();
-  const named = zones.flatMap((zone) => zone.countries);
-  const everywhere = zones.some((zone) => zone.countries.length === 0);
-  return [...new Set(everywhere || named.length === 0 ? [...named, ...usualCountries] : named)].sort();
-}
-
-function sessionParams(
-  config: Config,
-  store: StoreContext,
-  plan: Plan,
-  countries: readonly string[],
-): Stripe.Checkout.SessionCreateParams {
-  const { attempt, order } = plan;
+function sessionParams(config: Config, store: StoreContext, plan: Plan): Stripe.Checkout.SessionCreateParams {
+  const { attempt, order, countries } = plan;
   invariant(attempt.expiresAt, 'an attempt has a time by which it ends');
   const metadata = { store_id: store.id, order_id: order.id, attempt_id: attempt.id };
   const leave = new URL(`${config.apiUrl}/api/${store.id}/orders/${order.id}/leave`);
@@ -156,55 +116,50 @@ async function noteOutcome(
   );
 }
 
-async function keepSession(
-  deps: Deps,
-  store: StoreContext,
-  account: StripeAccount,
-  attemptId: string,
-  session: Stripe.Checkout.Session,
-): Promise<void> {
-  await withStore(deps.db, store, async (tx) => {
-    await tx
-      .updateTable('PaymentAttempt')
-      .set({
-        state: sql<string>`case when "state" in ('created', 'unknown') then 'open' else "state" end`,
-        sessionId: session.id,
-        url: session.url,
-        lastError: null,
-      })
-      .where('storeId', '=', store.id)
-      .where('id', '=', attemptId)
-      .execute();
-    await tx
-      .insertInto('platform.ProviderObject')
-      .values({ provider: 'stripe', account: account.key, objectId: session.id, storeId: store.id })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  });
+/** How far the clocks of Stripe and the database may differ, in seconds; and how many sessions are looked through. */
+const clockToleranceSeconds = 600;
+const mostLooked = 1_000;
+
+/**
+ * Looks for the session that an earlier try has made and whose answer was lost. Its key may go on answering with the error that was
+ * stored for it (https://docs.stripe.com/api/idempotent_requests), so the list is asked.
+ */
+async function findMade({ stripe }: StripeAccount, attempt: Plan['attempt']): Promise<Stripe.Checkout.Session | undefined> {
+  const gte = Math.floor(attempt.createdAt.getTime() / 1000) - clockToleranceSeconds;
+  let looked = 0;
+  for await (const session of stripe.checkout.sessions.list({ created: { gte }, limit: 100 })) {
+    if (session.metadata?.attempt_id === attempt.id) return session;
+    looked += 1;
+    if (looked >= mostLooked) return undefined;
+  }
+  return undefined;
 }
 
 /**
  * Makes the Stripe Checkout Session of an attempt, or finds the one that its key has made already. Safe to repeat at any time: the
  * attempt's stored key goes with every call.
  *
+ * @param known  what it needs, when that has been read just now.
  * @throws Refusal payment_provider_unavailable when Stripe gave no usable answer (the attempt is then `unknown`, or `failed` if it is certain
- *   that nothing was made); payments_not_configured.
+ *   that nothing was made); payments_not_configured; order_not_payable when its page has ended.
  */
-export async function startPayment(deps: Deps, store: StoreContext, attemptId: string): Promise<StartedPayment> {
-  const { plan, countries } = await withStore(deps.db, store, async (tx) => ({
-    plan: await readPlan(tx, store, attemptId),
-    countries: await countriesOf(tx, store),
-  }));
+export async function startPayment(deps: Deps, store: StoreContext, attemptId: string, known?: Ready): Promise<StartedPayment> {
+  const ready = known ?? (await findReady({ deps, store }, attemptId));
+  if (!ready) throw new Refusal('not_found');
+  const { plan, means } = ready;
   const { attempt } = plan;
   if (attempt.sessionId && attempt.url) return { sessionId: attempt.sessionId, url: attempt.url };
   if (attempt.state !== 'created' && attempt.state !== 'unknown') throw new Refusal('order_not_payable');
   try {
-    const account = await openAccount(deps, store);
-    const params = sessionParams(deps.config, store, plan, countries);
-    const session = await account.stripe.checkout.sessions.create(params, { idempotencyKey: attempt.idempotencyKey });
-    invariant(session.url, `session ${session.id} has no page to pay on`);
-    await keepSession(deps, store, account, attemptId, session);
-    return { sessionId: session.id, url: session.url };
+    const account = await openAccount(deps, store, means);
+    const params = sessionParams(deps.config, store, plan);
+    const made = attempt.state === 'unknown' ? await findMade(account, attempt) : undefined;
+    const create = () => account.stripe.checkout.sessions.create(params, { idempotencyKey: attempt.idempotencyKey });
+    const session = made ?? (await create());
+    const { id: sessionId, url } = session;
+    await keepSession({ deps, store }, { attemptId, account: account.key, sessionId, url: url ?? '' });
+    if (!url) throw new Refusal('order_not_payable', { inside: `session ${sessionId} is ${session.status}` });
+    return { sessionId, url };
   } catch (error) {
     if (error instanceof Refusal) throw error;
     const state = certainlyNothing(error) ? 'failed' : 'unknown';
