@@ -1,8 +1,9 @@
-import { z } from 'zod';
 import type { Address, Reason } from '../cart/index.ts';
 import { type Tx, verb } from '../db/index.ts';
-import { hashToken, Refusal } from '../lib/index.ts';
+import { invariant } from '../lib/index.ts';
 import type { StoreContext } from '../who/index.ts';
+import { orderName } from './order-name.ts';
+import { orderByToken, requireOrderToken } from './require-order-token.ts';
 import type { FulfillmentStatus, OrderStatus, PaymentStatus } from './states.ts';
 
 /** An order as its buyer sees it; amounts in minor units of `currency`. */
@@ -73,22 +74,15 @@ export const findShopOrder = verb(
   {
     name: 'orders.findForBuyer',
     permission: 'public',
-    input: z.strictObject({ orderId: z.uuid(), token: z.string().min(1).max(200) }),
+    input: orderByToken,
   },
-  async (tx, store, _actor, { orderId, token }): Promise<ShopOrder> => {
-    const found = await tx
-      .selectFrom('Order')
-      .select('id')
-      .where('storeId', '=', store.id)
-      .where('id', '=', orderId)
-      .where('tokenHash', '=', hashToken(token))
-      .executeTakeFirst();
-    if (!found) throw new Refusal('not_found');
-    return shapeShopOrder(tx, store, orderId);
+  async (tx, store, _actor, order): Promise<ShopOrder> => {
+    await requireOrderToken(tx, store, order);
+    return shapeShopOrder(tx, store, order.orderId);
   },
 );
 
-function readOrder(tx: Tx, store: StoreContext, orderId: string) {
+function readOrders(tx: Tx, store: StoreContext, orderIds: readonly string[]) {
   return tx
     .selectFrom('Order')
     .innerJoin('StoreSettings as settings', 'settings.storeId', 'Order.storeId')
@@ -107,75 +101,108 @@ function readOrder(tx: Tx, store: StoreContext, orderId: string) {
     .select(['shippingAddress', 'billingAddress', 'shippingName', 'currency', 'subtotalMinor', 'discountMinor', 'shippingMinor'])
     .select(['taxMinor', 'Order.taxIncluded', 'totalMinor', 'reasons', 'placedAt', 'paidAt', 'expiresAt', 'settings.orderPrefix'])
     .where('Order.storeId', '=', store.id)
-    .where('Order.id', '=', orderId)
-    .executeTakeFirstOrThrow();
+    .where('Order.id', 'in', orderIds)
+    .execute();
 }
 
-async function readItems(tx: Tx, mine: { storeId: string; orderId: string }): Promise<ShopOrder['items']> {
-  const items = await tx
+/** Rows by the order that they belong to. */
+function byOrder<Row extends { orderId: string }>(rows: readonly Row[]): (orderId: string) => Omit<Row, 'orderId'>[] {
+  const found = new Map<string, Omit<Row, 'orderId'>[]>();
+  for (const { orderId, ...row } of rows) {
+    const own = found.get(orderId);
+    if (own) own.push(row);
+    else found.set(orderId, [row]);
+  }
+  return (orderId) => found.get(orderId) ?? [];
+}
+
+function readItems(tx: Tx, store: StoreContext, orderIds: readonly string[]) {
+  return tx
     .selectFrom('OrderItem')
-    .select([
-      'id',
-      'productId',
-      'variantId',
-      'productName',
-      'sizeName',
-      'colorName',
-      'options',
-      'sku',
-      'imageUrl',
-      'unitPriceMinor',
-    ])
-    .select(['quantity', 'totalMinor'])
-    .where((eb) => eb.and(mine))
+    .select(['orderId', 'id', 'productId', 'variantId', 'productName', 'sizeName', 'colorName', 'options', 'sku', 'imageUrl'])
+    .select(['unitPriceMinor', 'quantity', 'totalMinor'])
+    .where('storeId', '=', store.id)
+    .where('orderId', 'in', orderIds)
     .orderBy('position')
     .execute();
-  return items.map((item) => ({ ...item, options: item.options as Record<string, string>, imageUrl: item.imageUrl || null }));
 }
 
-/** Where a pending order can be paid now, or null. */
-async function openPayUrl(tx: Tx, mine: { storeId: string; orderId: string }): Promise<string | null> {
-  const attempt = await tx
+function readEvents(tx: Tx, store: StoreContext, orderIds: readonly string[]) {
+  return tx
+    .selectFrom('OrderEvent')
+    .select(['orderId', 'type', 'createdAt'])
+    .where('storeId', '=', store.id)
+    .where('orderId', 'in', orderIds)
+    .where('type', 'in', publicEvents)
+    .orderBy('sequence')
+    .execute();
+}
+
+function readParcels(tx: Tx, store: StoreContext, orderIds: readonly string[]) {
+  return tx
+    .selectFrom('Fulfillment')
+    .select(['orderId', 'carrier', 'trackingNumber', 'trackingUrl', 'shippedAt', 'deliveredAt'])
+    .where('storeId', '=', store.id)
+    .where('orderId', 'in', orderIds)
+    .where('state', '<>', 'canceled')
+    .orderBy('id')
+    .execute();
+}
+
+/** Where orders can be paid now; the latest first. */
+async function readPayUrls(tx: Tx, store: StoreContext, orderIds: readonly string[]) {
+  if (orderIds.length === 0) return [];
+  return tx
     .selectFrom('PaymentAttempt')
-    .select('url')
-    .where((eb) => eb.and(mine))
+    .select(['orderId', 'url'])
+    .where('storeId', '=', store.id)
+    .where('orderId', 'in', orderIds)
     .where('state', '=', 'open')
     .orderBy('id', 'desc')
-    .executeTakeFirst();
-  return attempt?.url ?? null;
+    .execute();
+}
+
+/** Shapes orders for their buyers, in one statement for each kind of row. The caller has made sure that they are theirs. */
+export async function shapeShopOrders(tx: Tx, store: StoreContext, orderIds: readonly string[]): Promise<Map<string, ShopOrder>> {
+  if (orderIds.length === 0) return new Map();
+  const orders = await readOrders(tx, store, orderIds);
+  const items = byOrder(await readItems(tx, store, orderIds));
+  const events = byOrder(await readEvents(tx, store, orderIds));
+  const parcels = byOrder(await readParcels(tx, store, orderIds));
+  const payable = orders.filter((order) => order.status === 'pending' && order.paymentStatus === 'unpaid');
+  const payUrls = byOrder(
+    await readPayUrls(
+      tx,
+      store,
+      payable.map((order) => order.id),
+    ),
+  );
+  const shaped = orders.map(
+    ({ orderPrefix, ...order }): ShopOrder => ({
+      ...order,
+      name: orderName(orderPrefix, order.number),
+      status: order.status as OrderStatus,
+      paymentStatus: order.paymentStatus as PaymentStatus,
+      fulfillmentStatus: order.fulfillmentStatus as FulfillmentStatus,
+      shippingAddress: order.shippingAddress as Address | null,
+      billingAddress: order.billingAddress as Address | null,
+      reasons: order.reasons as Reason[],
+      items: items(order.id).map((item) => ({
+        ...item,
+        options: item.options as Record<string, string>,
+        imageUrl: item.imageUrl || null,
+      })),
+      parcels: parcels(order.id),
+      events: events(order.id),
+      payUrl: payUrls(order.id)[0]?.url ?? null,
+    }),
+  );
+  return new Map(shaped.map((order) => [order.id, order]));
 }
 
 /** Shapes an order for its buyer. The caller has made sure that it is theirs. */
 export async function shapeShopOrder(tx: Tx, store: StoreContext, orderId: string): Promise<ShopOrder> {
-  const mine = { storeId: store.id, orderId };
-  const { orderPrefix, ...order } = await readOrder(tx, store, orderId);
-  const events = await tx
-    .selectFrom('OrderEvent')
-    .select(['type', 'createdAt'])
-    .where((eb) => eb.and(mine))
-    .where('type', 'in', publicEvents)
-    .orderBy('sequence')
-    .execute();
-  const parcels = await tx
-    .selectFrom('Fulfillment')
-    .select(['carrier', 'trackingNumber', 'trackingUrl', 'shippedAt', 'deliveredAt'])
-    .where((eb) => eb.and(mine))
-    .where('state', '<>', 'canceled')
-    .orderBy('id')
-    .execute();
-  const isPayable = order.status === 'pending' && order.paymentStatus === 'unpaid';
-  return {
-    ...order,
-    name: `#${orderPrefix}${order.number}`,
-    status: order.status as OrderStatus,
-    paymentStatus: order.paymentStatus as PaymentStatus,
-    fulfillmentStatus: order.fulfillmentStatus as FulfillmentStatus,
-    shippingAddress: order.shippingAddress as Address | null,
-    billingAddress: order.billingAddress as Address | null,
-    reasons: order.reasons as Reason[],
-    items: await readItems(tx, mine),
-    parcels,
-    events,
-    payUrl: isPayable ? await openPayUrl(tx, mine) : null,
-  };
+  const order = (await shapeShopOrders(tx, store, [orderId])).get(orderId);
+  invariant(order, `order ${orderId} is not there`);
+  return order;
 }
