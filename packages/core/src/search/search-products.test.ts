@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mediaUrl, type Planted, type PlantedStore, plantStores, shopper, storeAt } from '../../test/plant-stores.ts';
 import { createCategory, createProduct, listShopProducts } from '../catalog/index.ts';
-import { searchProducts } from './index.ts';
+import { restemProducts, searchProducts } from './index.ts';
 
 let planted: Planted;
 let mine: PlantedStore;
@@ -18,7 +19,11 @@ async function stock(shop: PlantedStore, names: string[]): Promise<void> {
 beforeAll(async () => {
   planted = await plantStores('search', ['EUR', 'EUR']);
   [mine, theirs] = [storeAt(planted, 0), storeAt(planted, 1)];
-  await stock(mine, ['Crème Brûlée Sweater', 'Waterproof Jacket', 'Jacket Hanger', 'Linen Shirt']);
+  await stock(mine, ['Crème Brûlée Sweater', 'Waterproof Jacket', 'Jacket Hanger', 'Linen Shirt', 'Men’s Running Shoe']);
+  await mine.run((tx, store) =>
+    sql`update "Product" set "description" = '<p>Warm, and knitted from <b>merino</b> by the fire</p>', "attributes" = '{"lining": "Silk"}'
+         where "storeId" = ${store.id} and "name" like '%Sweater'`.execute(tx),
+  );
   await stock(theirs, ['Crème Brûlée Sweater', 'Secret Jacket']);
 });
 
@@ -34,6 +39,12 @@ describe('a search', () => {
     ['an accent left out', 'creme brulee', ['Crème Brûlée Sweater']],
     ['an accent put in', 'jäcket hänger', ['Jacket Hanger']],
     ['a slip of the pen', 'waterprof jacket', ['Waterproof Jacket']],
+    ['two letters swapped', 'jakcet hangre', ['Jacket Hanger']],
+    ['a letter too many', 'linnen', ['Linen Shirt']],
+    ['another form of the word', 'runs mens', ['Men’s Running Shoe']],
+    ['a word of its description', 'merinos', ['Crème Brûlée Sweater']],
+    ['a word of the name and one of a field of its own', 'sweater silk', ['Crème Brûlée Sweater']],
+    ['words that say nothing between those that do', 'knitted by the fire', ['Crème Brûlée Sweater']],
     ['the beginning of a word', 'swea', ['Crème Brûlée Sweater']],
     ['words in another order', 'shirt linen', ['Linen Shirt']],
     ['a name that begins so first', 'jacket', ['Jacket Hanger', 'Waterproof Jacket']],
@@ -44,7 +55,19 @@ describe('a search', () => {
   });
 
   test('looks at vendor and tags too', async () => {
-    expect((await names(mine, 'hohenluft outdoor')).length).toBe(4);
+    expect((await names(mine, 'hohenluft outdoor')).length).toBe(5);
+  });
+
+  test('stems by the language of the store, and again when that changes', async () => {
+    await stock(theirs, ['Wanderschuhe']);
+    expect(await names(theirs, 'wanderschuh')).toEqual(['Wanderschuhe']);
+    expect(await names(theirs, 'den wanderschuhen')).toEqual([]);
+    await planted.owner.updateTable('platform.Store').set({ locale: 'de-AT' }).where('id', '=', theirs.store.id).execute();
+    let restemmed = 0;
+    do restemmed = await theirs.run((tx, store) => restemProducts(tx, store, 2));
+    while (restemmed > 0);
+    expect(await names(theirs, 'wanderschuhen')).toEqual(['Wanderschuhe']);
+    expect(await mine.run((tx, store) => restemProducts(tx, store, 10))).toBe(0);
   });
 
   test('never leaves its store', async () => {

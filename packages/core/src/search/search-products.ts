@@ -4,7 +4,7 @@ import { invariant } from '../lib/index.ts';
 import type { StoreContext } from '../who/index.ts';
 
 /** A product that was found; a higher rank is a better match. */
-export type Found = { id: string; rank: number };
+type Ranked = { id: string; rank: number };
 
 /**
  * Finds products of the store by words in their name, vendor, type and tags: whole words, beginnings, and words with a slip of the pen;
@@ -15,8 +15,8 @@ export type Found = { id: string; rank: number };
  *
  * @param most  at most 1,000.
  */
-export async function searchProducts(tx: Tx, store: StoreContext, q: string, most = 100): Promise<Found[]> {
-  const { rows } = await sql<Found & { storeId: string }>`
+export async function searchProducts(tx: Tx, store: StoreContext, q: string, most = 100): Promise<Ranked[]> {
+  const { rows } = await sql<Ranked & { storeId: string }>`
     select f."id", f."rank", platform.current_store() as "storeId" from platform.search_products(${q.slice(0, 200)}, ${most}) f
      order by f."rank" desc, f."id" desc`.execute(tx);
   invariant(
