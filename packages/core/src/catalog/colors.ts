@@ -11,7 +11,7 @@ const colors = declareSwatches('Color', z.string().trim().regex(cssColor, 'A CSS
 export const createColor = colors.create;
 /** Changes a colour. @throws Refusal not_found | conflict | invalid | duplicate */
 export const updateColor = colors.update;
-/** Deletes a colour that no product has. @throws Refusal not_found | default_protected | in_use (data.uses) */
+/** Deletes a colour that no product has; with `moveTo` products get that one instead. @throws Refusal not_found | default_protected | in_use (data.uses) */
 export const deleteColor = colors.remove;
 /** Puts colours into the order of `ids`; others follow. @throws Refusal not_found */
 export const reorderColors = colors.order;

@@ -8,6 +8,7 @@ import type { StoreContext } from '../who/index.ts';
 import { refuseInUse, type Use } from './refuse-in-use.ts';
 import { refuseOldVersion } from './refuse-old-version.ts';
 import { reorder } from './reorder.ts';
+import { replaceSwatch } from './replace-swatch.ts';
 
 type Noun = 'Size' | 'Color';
 const words: Record<Noun, string> = { Size: 'size', Color: 'colour' };
@@ -46,7 +47,6 @@ export function declareSwatches(noun: Noun, value: z.ZodType<string, string>) {
   // Both tables have the same columns; the query builder cannot name a union of tables.
   const table = noun as 'Size';
   const fields = z.strictObject({ name: z.string().trim().min(1, `Give the ${words[noun]} a name.`).max(60), value });
-  const byId = z.strictObject({ id: z.uuid() });
   const lock = async (tx: Tx, store: StoreContext, id: string) => {
     const mine = tx.selectFrom(table).selectAll().where('storeId', '=', store.id).where('id', '=', id);
     const row = await mine.forUpdate().executeTakeFirst();
@@ -89,25 +89,42 @@ export function declareSwatches(noun: Noun, value: z.ZodType<string, string>) {
     },
   );
 
-  const remove = verb({ name: name('delete'), permission: 'catalog.write', input: byId }, async (tx, store, actor, { id }) => {
-    const before = await lock(tx, store, id);
-    if (before.isDefault) throw new Refusal('default_protected');
-    refuseInUse(`The ${words[noun]} “${before.name}”`, await usesOf(tx, store, noun, id));
-    await tx.deleteFrom(table).where('storeId', '=', store.id).where('id', '=', id).execute();
-    await recordChange(tx, store, actor, { verb: name('delete'), noun, rowId: id, before, after: null });
-    await record(tx, store, 'catalog.updated', id, { noun });
-  });
-
-  const order = verb(
-    { name: name('reorder'), permission: 'catalog.write', input: z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) }) },
-    async (tx, store, actor, { ids }) => {
-      await reorder(tx, store, noun, ids);
-      await recordChange(tx, store, actor, { verb: name('reorder'), noun, rowId: store.id, before: null, after: { ids } });
-      await record(tx, store, 'catalog.updated', null, { noun });
+  const which = z.strictObject({ id: z.uuid(), moveTo: z.uuid().optional() });
+  const remove = verb(
+    { name: name('delete'), permission: 'catalog.write', input: which },
+    async (tx, store, actor, { id, moveTo }) => {
+      const before = await lock(tx, store, id);
+      if (before.isDefault) throw new Refusal('default_protected');
+      if (moveTo) await replaceSwatch(tx, store, noun, id, moveTo);
+      refuseInUse(`The ${words[noun]} “${before.name}”`, await usesOf(tx, store, noun, id));
+      await tx.deleteFrom(table).where('storeId', '=', store.id).where('id', '=', id).execute();
+      await recordChange(tx, store, actor, { verb: name('delete'), noun, rowId: id, before, after: null });
+      await record(tx, store, 'catalog.updated', id, { noun });
     },
   );
 
-  return { create, update, remove, order, ...declareReads(noun) };
+  return { create, update, remove, order: declareOrder(noun), ...declareReads(noun) };
+}
+
+function declareOrder(noun: Noun) {
+  return verb(
+    {
+      name: `catalog.reorder${noun}`,
+      permission: 'catalog.write',
+      input: z.strictObject({ ids: z.array(z.uuid()).min(1).max(1000) }),
+    },
+    async (tx, store, actor, { ids }) => {
+      await reorder(tx, store, noun, ids);
+      await recordChange(tx, store, actor, {
+        verb: `catalog.reorder${noun}`,
+        noun,
+        rowId: store.id,
+        before: null,
+        after: { ids },
+      });
+      await record(tx, store, 'catalog.updated', null, { noun });
+    },
+  );
 }
 
 function declareReads(noun: Noun) {

@@ -73,7 +73,7 @@ export const getProduct = verb(
       .orderBy('position')
       .orderBy('id')
       .execute();
-    const { searchText: _searchText, attributes, ...columns } = row;
+    const { attributes, ...columns } = row;
     const own = { price: prices[0]?.price ?? row.price, compareAtPrice: prices[0]?.compareAtPrice ?? null };
     return { ...columns, ...own, attributes: attributes as Record<string, unknown>, currency: store.currency, variants, images };
   },

@@ -1,9 +1,9 @@
 export * from './archive-product.ts';
+export * from './attributes.ts';
 export { categoryFields } from './category-input.ts';
-export { cleanHtml } from './clean-html.ts';
 export * from './colors.ts';
 export * from './create-product.ts';
-export * from './define-attribute.ts';
+
 export * from './delete-category.ts';
 export * from './delete-product.ts';
 export * from './duplicate-product.ts';
@@ -13,11 +13,14 @@ export * from './get-product.ts';
 export * from './list-categories.ts';
 export * from './list-products.ts';
 export * from './list-shop-products.ts';
+export * from './move-category.ts';
 export { normaliseTags } from './normalise-tags.ts';
 export { optionKey } from './option-key.ts';
 export * from './product-facets.ts';
 export { type ImageInput, type ProductFields, productFields, type VariantInput } from './product-input.ts';
+export { firstByStock, lowProducts, productStock } from './product-stock.ts';
 export { type ProductSnapshot, readProduct } from './read-product.ts';
+export { rollUpStock } from './roll-up-stock.ts';
 export { createCategory, updateCategory } from './save-category.ts';
 export type * from './shapes.ts';
 export * from './shop-categories.ts';

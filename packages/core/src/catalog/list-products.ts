@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { verb } from '../db/index.ts';
-import { availableUnits, onSale, priceText } from './sql.ts';
+import type { StoreContext } from '../who/index.ts';
+import { firstByStock, productStock, summed } from './product-stock.ts';
+import { onSale, priceText } from './sql.ts';
 
 export type ProductStatus = 'active' | 'scheduled' | 'ended' | 'archived';
 
@@ -15,6 +17,8 @@ export type ProductRow = {
   isArchived: boolean;
   categoryId: string;
   categoryName: string;
+  vendor: string;
+  tags: string[];
   price: string;
   priceMinor: number;
   currency: string;
@@ -43,24 +47,27 @@ const sorts = {
   '-name': sql`lower(p."name") desc, p."id" desc`,
   price: sql`p."priceMinor", p."id"`,
   '-price': sql`p."priceMinor" desc, p."id" desc`,
-  stock: sql`stock.available, p."id"`,
-  '-stock': sql`stock.available desc, p."id" desc`,
 } satisfies Record<string, RawBuilder<unknown>>;
 
-const listInput = z.strictObject({
+/** The filters of the admin's table. */
+export const productTableFilter = z.strictObject({
   q: z.string().trim().max(200).default(''),
   status: z.enum(['all', 'active', 'scheduled', 'ended', 'archived']).default('all'),
   categoryId: z.array(z.uuid()).max(100).default([]),
   sizeId: z.array(z.uuid()).max(100).default([]),
   colorId: z.array(z.uuid()).max(100).default([]),
+  tag: z.string().trim().toLowerCase().min(1).max(60).optional(),
   isFeatured: z.boolean().optional(),
   stock: z.enum(['any', 'in', 'out']).default('any'),
+});
+
+const listInput = productTableFilter.extend({
   sort: z.enum(['newest', 'oldest', 'updated', 'name', '-name', 'price', '-price', 'stock', '-stock']).default('newest'),
   page: z.number().int().min(1).max(10_000).default(1),
   limit: z.number().int().min(1).max(100).default(25),
 });
 
-function conditionsOf(storeId: string, input: z.output<typeof listInput>): RawBuilder<unknown> {
+function conditionsOf(storeId: string, input: z.output<typeof productTableFilter>): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`p."storeId" = ${storeId}`];
   const variant = (
     column: RawBuilder<unknown>,
@@ -68,43 +75,64 @@ function conditionsOf(storeId: string, input: z.output<typeof listInput>): RawBu
   ) => sql`exists (select from "Variant" v where v."storeId" = p."storeId"
     and v."productId" = p."id" and not v."isArchived" and ${column} = any(${ids}::uuid[]))`;
   if (input.q) {
-    const sku = `${input.q.replace(/[\\%_]/g, '\\$&')}%`;
-    all.push(sql`(p."id" in (select f."id" from platform.search_products(${input.q}, 1000) f) or exists (select from "Variant" v
-      where v."storeId" = p."storeId" and v."productId" = p."id" and (v."sku" ilike ${sku} or v."barcode" = ${input.q})))`);
+    // One list of ids, for a condition on either of two tables would be tried on every product. ^@ and = are leakproof, so their indexes
+    // serve under row level security; so a SKU is looked for as it was typed, in capitals, and in small letters.
+    all.push(sql`p."id" in (select f."id" from platform.search_products(${input.q}, 1000) f union all
+      select v."productId" from "Variant" v where v."storeId" = ${storeId}
+         and (v."sku" ^@ ${input.q} or v."sku" ^@ ${input.q.toUpperCase()} or v."sku" ^@ ${input.q.toLowerCase()} or v."barcode" = ${input.q}))`);
   }
   if (input.status !== 'all') all.push(sql`${statusSql} = ${input.status}`);
   if (input.categoryId.length > 0) all.push(sql`p."categoryId" = any(${input.categoryId}::uuid[])`);
   if (input.sizeId.length > 0) all.push(variant(sql`v."sizeId"`, input.sizeId));
   if (input.colorId.length > 0) all.push(variant(sql`v."colorId"`, input.colorId));
+  if (input.tag) all.push(sql`${input.tag} = any(p."tags")`);
   if (input.isFeatured !== undefined) all.push(sql`p."isFeatured" = ${input.isFeatured}`);
   if (input.stock !== 'any') all.push(input.stock === 'in' ? sql`stock.available > 0` : sql`stock.available = 0`);
   return sql.join(all, sql` and `);
 }
 
-/** The stock of a product's variants together; joined to all products only when the list is sorted or filtered by it. */
-const stockJoin = sql`cross join lateral (
-  select count(*) as variants, coalesce(sum(s."onHand"), 0)::integer as "onHand", coalesce(sum(${availableUnits}), 0)::integer as available
-    from "Variant" v join "StockItem" s on s."storeId" = v."storeId" and s."variantId" = v."id"
-   where v."storeId" = p."storeId" and v."productId" = p."id" and not v."isArchived") stock`;
+/** The products that fit the filters, as what stands after `select … from` with the alias p. */
+export function productsThatFit(store: StoreContext, filter: z.output<typeof productTableFilter>): RawBuilder<unknown> {
+  const stock = filter.stock === 'any' ? sql`` : sql`join ${productStock(store)} on stock."productId" = p."id"`;
+  return sql`"Product" p ${stock} where ${conditionsOf(store.id, filter)}`;
+}
+
+/** The ids of a page of the table, in order, with the place of each. */
+function pageOf(store: StoreContext, input: z.output<typeof listInput>): RawBuilder<unknown> {
+  const { page, limit, sort } = input;
+  const before = (page - 1) * limit;
+  if (sort === 'stock' || sort === '-stock') {
+    const descending = sort === '-stock';
+    const way = descending ? sql`desc` : sql``;
+    const where = conditionsOf(store.id, input);
+    const first = firstByStock(store, { figure: 'available', descending, where, most: before + limit });
+    return sql`select found."productId" as "id", row_number() over (order by found."available" ${way}, found."productId" ${way}) as place
+      from (${first}) found order by place offset ${before}`;
+  }
+  return sql`select found."id", row_number() over () as place
+    from (select p."id" from ${productsThatFit(store, input)} order by ${sorts[sort]} limit ${limit} offset ${before}) found`;
+}
+
+/** How many rows a count looks at; above it a total reads "10,000+". */
+const mostCounted = 10_001;
 
 /** The admin's table of products: searched by words, SKU or barcode, filtered, sorted, paged. */
 export const listProducts = verb(
   { name: 'catalog.listProducts', permission: 'catalog.read', input: listInput },
   async (tx, store, _actor, input): Promise<ProductPage> => {
-    const { page, limit, sort, stock } = input;
-    const asksStock = stock !== 'any' || sort === 'stock' || sort === '-stock';
-    const from = sql`"Product" p ${asksStock ? stockJoin : sql``} where ${conditionsOf(store.id, input)}`;
-    const counted = await sql<{ total: number }>`select count(*) as total from ${from}`.execute(tx);
+    const { page, limit } = input;
+    const counted = await sql<{ total: number }>`
+      select count(*) as total from (select from ${productsThatFit(store, input)} limit ${mostCounted}) found`.execute(tx);
     const { rows } = await sql<ProductRow>`
-      with page as (
-        select found."id", row_number() over () as place
-          from (select p."id" from ${from} order by ${sorts[sort]} limit ${limit} offset ${(page - 1) * limit}) found)
+      with page as (${pageOf(store, input)})
       select p."id", p."name", p."slug", ${statusSql} as status, p."isFeatured", p."isArchived", p."categoryId", c."name" as "categoryName",
+             p."vendor", p."tags",
              ${priceText('p.price', store)} as price, p."priceMinor", ${store.currency}::text as currency,
              i."url" as "imageUrl", coalesce(i."alt", '') as "imageAlt", coalesce(i."blurDataUrl", '') as "blurDataUrl",
              stock.variants as "variantCount", stock."onHand", stock.available, p."version", p."createdAt", p."updatedAt"
         from page join "Product" p on p."storeId" = ${store.id} and p."id" = page."id"
-        join "Category" c on c."storeId" = p."storeId" and c."id" = p."categoryId" ${stockJoin}
+        join "Category" c on c."storeId" = p."storeId" and c."id" = p."categoryId"
+        cross join lateral (${summed(store, sql`p."id"`)}) stock
         left join lateral (select * from "Image" i where i."storeId" = p."storeId" and i."productId" = p."id"
                             order by i."position", i."id" limit 1) i on true
        order by page.place`.execute(tx);

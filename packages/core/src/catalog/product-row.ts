@@ -1,5 +1,6 @@
+import { cleanHtml } from '../lib/index.ts';
 import type { StoreContext } from '../who/index.ts';
-import { cleanHtml } from './clean-html.ts';
+
 import { normaliseTags } from './normalise-tags.ts';
 import type { ProductFields } from './product-input.ts';
 import { readPrice } from './read-price.ts';

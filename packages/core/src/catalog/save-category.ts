@@ -3,31 +3,25 @@ import { z } from 'zod';
 import { recordChange } from '../audit/index.ts';
 import { brokenConstraint, type Tx, verb } from '../db/index.ts';
 import { record } from '../events/index.ts';
-import { invariant, newId, Refusal } from '../lib/index.ts';
+import { cleanHtml, invariant, newId, Refusal } from '../lib/index.ts';
 import type { StoreContext } from '../who/index.ts';
 import { type CategoryFields, categoryFields } from './category-input.ts';
+import { deepestTree, heightBelow, lineOf } from './category-tree.ts';
 import { chooseSlug, moveSlug, slugTaken } from './choose-slug.ts';
-import { cleanHtml } from './clean-html.ts';
-import { refuseOldVersion } from './refuse-old-version.ts';
 
-const deepest = 8;
+import { refuseOldVersion } from './refuse-old-version.ts';
 
 function wrong(field: string, message: string): Refusal {
   return new Refusal('invalid', { fields: [{ field, message }] });
 }
 
-/** Refuses a parent that is not there, that is the category itself or below it, or that is too deep. */
+/** Refuses a parent that is not there, that is the category itself or below it, or under which it would stand too deep. */
 async function checkParent(tx: Tx, store: StoreContext, ownId: string | null, parentId: string): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive line as (
-      select "id", "parentId", 1 as depth from "Category" where "storeId" = ${store.id} and "id" = ${parentId}
-      union all
-      select c."id", c."parentId", l.depth + 1 from "Category" c join line l on c."id" = l."parentId"
-       where c."storeId" = ${store.id} and l.depth <= ${deepest})
-    select "id" from line`.execute(tx);
-  if (rows.length === 0) throw wrong('parentId', 'There is no such category in this store.');
-  if (rows.some((row) => row.id === ownId)) throw wrong('parentId', 'A category cannot stand below itself.');
-  if (rows.length >= deepest) throw wrong('parentId', `Categories go at most ${deepest} levels deep.`);
+  const line = await lineOf(tx, store, parentId);
+  if (line.length === 0) throw wrong('parentId', 'There is no such category in this store.');
+  if (ownId !== null && line.includes(ownId)) throw wrong('parentId', 'A category cannot stand below itself.');
+  const below = ownId === null ? 0 : await heightBelow(tx, store, ownId);
+  if (line.length + 1 + below > deepestTree) throw wrong('parentId', `Categories go at most ${deepestTree} levels deep.`);
 }
 
 function refuseViolation(error: unknown, slug: string): never {

@@ -125,5 +125,7 @@ export type ShopFacets = {
   categories: { id: string; name: string; slug: string; parentId: string | null; count: number }[];
   sizes: { id: string; name: string; value: string; count: number }[];
   colors: { id: string; name: string; value: string; count: number }[];
+  /** The store's own catalogue fields that it lets shoppers filter by. */
+  attributes: { key: string; name: string; values: { value: string; count: number }[] }[];
   tags: { tag: string; count: number }[];
 };

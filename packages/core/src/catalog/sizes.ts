@@ -7,7 +7,7 @@ const sizes = declareSwatches('Size', z.string().trim().min(1, 'Give the size a 
 export const createSize = sizes.create;
 /** Changes a size. @throws Refusal not_found | conflict | invalid | duplicate */
 export const updateSize = sizes.update;
-/** Deletes a size that no product has. @throws Refusal not_found | default_protected | in_use (data.uses) */
+/** Deletes a size that no product has; with `moveTo` products get that one instead. @throws Refusal not_found | default_protected | in_use (data.uses) */
 export const deleteSize = sizes.remove;
 /** Puts sizes into the order of `ids`; others follow. @throws Refusal not_found */
 export const reorderSizes = sizes.order;

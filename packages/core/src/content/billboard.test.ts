@@ -46,6 +46,15 @@ async function billboard(shop: PlantedStore, fields: Fields = {}) {
   return shop.run((tx, store, owner) => createBillboard(tx, store, owner, { label: 'Sale', assetId, ...fields }));
 }
 
+test('a time that ends before it begins is refused, also when only one end is changed', async () => {
+  const [soon, later] = [new Date('2999-01-01'), new Date('2999-02-01')];
+  const no = { code: 'invalid', fields: ['showUntil'] };
+  expect(await refusalOf(billboard(mine, { showFrom: later, showUntil: soon }))).toMatchObject(no);
+  const { id, version } = await billboard(mine, { showFrom: soon, showUntil: later });
+  const cut = mine.run((tx, store, owner) => updateBillboard(tx, store, owner, { id, version, showUntil: soon }));
+  expect(await refusalOf(cut)).toMatchObject(no);
+});
+
 test('a billboard is shown in its time only, in its order, with an absolute picture', async () => {
   const now = await billboard(mine, { label: 'Now', text: 'Today', focalX: 20 });
   const later = await billboard(mine, { label: 'Later', showFrom: new Date('2999-01-01') });

@@ -15,10 +15,24 @@ async function keyOf(tx: Tx, store: StoreContext, assetId: string): Promise<stri
   throw new Refusal('invalid', { fields: [{ field: 'assetId', message: 'There is no such picture in this store.' }] });
 }
 
+/** Refuses a schedule that ends before it begins, for it would never be shown. */
+function refuseBackwards({
+  showFrom,
+  showUntil,
+}: {
+  showFrom?: Date | null | undefined;
+  showUntil?: Date | null | undefined;
+}): void {
+  if (!showFrom || !showUntil || showUntil > showFrom) return;
+  const message = 'This is before it begins, so it would never be shown.';
+  throw new Refusal('invalid', { fields: [{ field: 'showUntil', message }] });
+}
+
 /** Makes a billboard, the last in the store's order. @throws Refusal invalid */
 export const createBillboard = verb(
   { name: 'content.createBillboard', permission: 'catalog.write', input: billboardFields },
   async (tx, store, actor, { assetId, ...fields }) => {
+    refuseBackwards(fields);
     const id = newId();
     const row = { ...fields, imageUrl: await keyOf(tx, store, assetId) };
     const position = sql<number>`(select coalesce(max("position") + 1, 0) from "Billboard" where "storeId" = ${store.id})`;
@@ -50,6 +64,7 @@ export const updateBillboard = verb(
     const before = await mine.forUpdate().executeTakeFirst();
     if (!before) throw new Refusal('not_found');
     if (before.version !== version) throw new Refusal('conflict', { data: { current: before.version } });
+    refuseBackwards({ ...before, ...fields });
     const imageUrl = assetId ? await keyOf(tx, store, assetId) : before.imageUrl;
     const change = tx.updateTable('Billboard').set({ ...fields, imageUrl });
     const after = await change.where('storeId', '=', store.id).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
