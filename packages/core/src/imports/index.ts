@@ -1,2 +1,14 @@
+export { beginImport, lookIntoImport, mostFileBytes, partBytes, putImportPart } from './begin-run.ts';
+export { byteOrderMark, csvLine } from './cell-text.ts';
+export * from './export-goods.ts';
+export { type FormatName, formatNames, guessFormat } from './formats.ts';
+export type { ImportNote } from './import-batch.ts';
 export * from './import-shopify.ts';
-export type { ReadState } from './read-shopify.ts';
+export * from './list-columns.ts';
+export type { ReadState } from './read-groups.ts';
+export * from './read-runs.ts';
+export type { Run, RunState } from './run-row.ts';
+export { atWork } from './run-row.ts';
+export * from './steer-run.ts';
+export type { Difference } from './wish.ts';
+export { wakeImports, workImport } from './work-run.ts';

@@ -1,7 +1,7 @@
 import { Refusal } from '../lib/index.ts';
 import { kindOfOption } from './option-names.ts';
-import type { ShopifyGroup } from './read-shopify.ts';
-import type { ShopifyRow } from './shopify-columns.ts';
+import type { Cells, Group } from './read-groups.ts';
+import type { ShopifyColumn } from './shopify-columns.ts';
 
 /** A variant as the file has it; size, colour and category are still names. Prices are decimal texts. */
 export type DraftVariant = {
@@ -42,6 +42,7 @@ export type Draft = {
 const withoutEnd = 1_000_000;
 const mostOnHand = 10_000_000;
 
+type ShopifyRow = Cells<ShopifyColumn>;
 type Numbered = { row: number; cells: ShopifyRow };
 type Option = { name: string; column: 1 | 2 | 3; kind: 'size' | 'color' | null };
 
@@ -132,19 +133,19 @@ function readVariant({ row, cells }: Numbered, options: Option[], warn: (row: nu
 }
 
 /** The pictures in their order, each once; a variant's own picture belongs to the first variant that names it. */
-function readImages(rows: Numbered[], variants: Numbered[], name: string): DraftImage[] {
+function readImages(rows: Numbered[], variants: Numbered[]): DraftImage[] {
   const images: (DraftImage & { position: number })[] = [];
   for (const [index, { row, cells }] of rows.entries()) {
     if (cells.image === '' || images.some((image) => image.source === cells.image)) continue;
     const position = Number(cells.imagePosition) || index + 1;
-    images.push({ source: cells.image, alt: cells.imageAlt || name, row, variantIndex: null, position });
+    images.push({ source: cells.image, alt: cells.imageAlt, row, variantIndex: null, position });
   }
   images.sort((one, other) => one.position - other.position);
   for (const [variantIndex, { row, cells }] of variants.entries()) {
     if (cells.variantImage === '') continue;
     const there = images.find((image) => image.source === cells.variantImage);
     if (there) there.variantIndex ??= variantIndex;
-    else images.push({ source: cells.variantImage, alt: name, row, variantIndex, position: 0 });
+    else images.push({ source: cells.variantImage, alt: '', row, variantIndex, position: 0 });
   }
   return images.map(({ position: _position, ...image }) => image);
 }
@@ -155,7 +156,7 @@ function readImages(rows: Numbered[], variants: Numbered[], name: string): Draft
  *
  * @throws Refusal invalid with a sentence and data.row, when the product cannot be taken as it stands in the file.
  */
-export function mapShopify(group: ShopifyGroup): Draft {
+export function mapShopify(group: Group<ShopifyColumn>): Draft {
   const [first] = group.rows;
   if (group.problem || !first) throw refuse(group.row, group.problem ?? 'It has no rows.');
   const { cells } = first;
@@ -177,7 +178,7 @@ export function mapShopify(group: ShopifyGroup): Draft {
     seoTitle: cells.seoTitle.slice(0, 200),
     seoDescription: cells.seoDescription.slice(0, 500),
     variants,
-    images: readImages(group.rows, variantRows, cells.title),
+    images: readImages(group.rows, variantRows),
     warnings,
   };
 }

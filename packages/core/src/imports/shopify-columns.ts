@@ -38,15 +38,5 @@ export const shopifyColumns = {
 
 export type ShopifyColumn = keyof typeof shopifyColumns;
 
-/** One row of the file, by what its cells mean; a column that the file does not have is an empty text. */
-export type ShopifyRow = Record<ShopifyColumn, string>;
-
-/** Where each column stands in this file; -1 when it is not there. */
-export function placeColumns(header: string[]): Record<ShopifyColumn, number> {
-  const names = header.map((name) => name.trim().toLowerCase());
-  const places = Object.entries(shopifyColumns).map(([column, aliases]) => {
-    const place = aliases.map((alias) => names.indexOf(alias.toLowerCase())).find((index) => index >= 0);
-    return [column, place ?? -1] as const;
-  });
-  return Object.fromEntries(places) as Record<ShopifyColumn, number>;
-}
+/** The columns without which a file of Shopify's cannot be read. */
+export const shopifyNeeds = ['handle', 'title', 'price'] as const satisfies readonly ShopifyColumn[];
