@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { recordChange } from '../audit/index.ts';
 import { type Tx, verb, withStore } from '../db/index.ts';
+import { dropFile } from '../files/index.ts';
 import { Refusal } from '../lib/index.ts';
 import type { Actor, StoreContext } from '../who/index.ts';
 import { assetColumns } from './asset.ts';
-import { dropFile } from './keep-file.ts';
 import { mediaWidths } from './open-media.ts';
 import type { MediaDeps } from './upload-image.ts';
 
-/** Where a picture is shown, in words for the one who wants to delete it. */
+/** Where a picture is shown; at most five of each kind. */
 async function usesOf(tx: Tx, store: StoreContext, asset: { id: string; key: string }) {
   const products = await tx
     .selectFrom('Image as image')
@@ -36,6 +36,17 @@ async function usesOf(tx: Tx, store: StoreContext, asset: { id: string; key: str
   return { products, billboards, logos };
 }
 
+/** Where one picture is shown: products, billboards, the store's logo. @throws Refusal not_found */
+export const listAssetUses = verb(
+  { name: 'media.listAssetUses', permission: 'catalog.read', input: z.strictObject({ id: z.uuid() }) },
+  async (tx, store, _actor, { id }) => {
+    const mine = tx.selectFrom('Asset').select(['id', 'key']).where('storeId', '=', store.id).where('id', '=', id);
+    const asset = await mine.executeTakeFirst();
+    if (!asset) throw new Refusal('not_found');
+    return usesOf(tx, store, asset);
+  },
+);
+
 const removeAssetRow = verb(
   { name: 'media.deleteAsset', permission: 'media.write', input: z.strictObject({ id: z.uuid() }) },
   async (tx, store, actor, { id }) => {
@@ -60,5 +71,5 @@ const removeAssetRow = verb(
  */
 export async function deleteAsset(deps: MediaDeps, store: StoreContext, actor: Actor, input: { id: string }): Promise<void> {
   const asset = await withStore(deps.db, store, (tx) => removeAssetRow(tx, store, actor, input));
-  await dropFile(deps.config.dataDir, asset.key, mediaWidths);
+  await dropFile(deps.config, asset.key, mediaWidths);
 }

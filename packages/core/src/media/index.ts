@@ -1,8 +1,11 @@
 export type { Asset } from './asset.ts';
 export * from './delete-asset.ts';
-export { dropFile, isMediaKey, keepFile } from './keep-file.ts';
+export * from './direct-upload.ts';
 export * from './list-assets.ts';
+export * from './move-media.ts';
 export * from './open-media.ts';
 export * from './prepare-image.ts';
+export * from './replace-asset.ts';
 export * from './store-image.ts';
+export * from './update-asset.ts';
 export * from './upload-image.ts';

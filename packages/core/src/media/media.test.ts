@@ -31,7 +31,7 @@ describe('a picture', () => {
       .toBuffer();
     const asset = await upload(mine, bytes, 'DSC1.jpg');
     expect(asset).toMatchObject({ width: 1000, height: 2000, contentType: 'image/webp', originalName: 'DSC1.jpg' });
-    const kept = await openMedia(planted.config.dataDir, asset.key);
+    const kept = await openMedia(planted.config, asset.key);
     const read = await sharp(kept?.bytes).metadata();
     expect(read).toMatchObject({ format: 'webp', width: 1000, height: 2000 });
     expect(read.exif).toBeUndefined();
@@ -58,7 +58,7 @@ describe('a picture', () => {
     const { key } = await upload(mine, await paint('#445566', 800, 400));
     const widths = await Promise.all(
       ([320, 320, 1280] as const).map(
-        async (width) => (await sharp((await openMedia(planted.config.dataDir, key, width))?.bytes).metadata()).width,
+        async (width) => (await sharp((await openMedia(planted.config, key, width))?.bytes).metadata()).width,
       ),
     );
     expect(widths).toEqual([320, 320, 800]);
@@ -94,10 +94,10 @@ describe('a picture', () => {
       data: { billboards: [{ id: billboard.id, name: 'Shown' }] },
     });
     const loose = await upload(mine, await paint('#888888'));
-    await openMedia(planted.config.dataDir, loose.key, 320);
+    await openMedia(planted.config, loose.key, 320);
     await deleteAsset(planted, mine.store, mine.owner, { id: loose.id });
     await expect(access(fileOf(loose.key))).rejects.toThrow(/ENOENT/);
-    expect(await openMedia(planted.config.dataDir, loose.key, 320)).toBeNull();
+    expect(await openMedia(planted.config, loose.key, 320)).toBeNull();
   });
 
   test('of another store is not found, and stays', async () => {
@@ -126,6 +126,6 @@ test('a path that leads out of the media folder opens nothing', async () => {
     `${id}/a.webp\0.png`,
     '',
   ]) {
-    expect(await openMedia(planted.config.dataDir, key)).toBeNull();
+    expect(await openMedia(planted.config, key)).toBeNull();
   }
 });

@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
 import { Refusal } from '../lib/index.ts';
+import type { Answer } from './darkroom/ask-child.ts';
+import { mostBytes } from './darkroom/caps.ts';
+import { type Darkroom, theDarkroom } from './darkroom/open-darkroom.ts';
 
-/** The most a picture may weigh (15 MB) and hold (50 megapixels) on its way in, and its longest side on its way out. */
-export const mostBytes = 15 * 1024 * 1024;
-export const mostPixels = 50_000_000;
-const longestSide = 2000;
-
-// The server makes few pictures and many answers: it keeps no decoded pixels and leaves cores to the shop.
-sharp.cache(false);
-sharp.concurrency(1);
+export { mostBytes };
 
 /** A picture made safe: decoded, turned upright, stripped of what the camera wrote, and encoded anew as WebP. */
 export type PreparedImage = {
@@ -42,32 +37,32 @@ function kindOf(bytes: Uint8Array): 'jpeg' | 'png' | 'gif' | 'webp' | null {
   return null;
 }
 
-async function blurOf(webp: Buffer): Promise<string> {
-  const small = await sharp(webp).resize(16, 16, { fit: 'inside' }).webp({ quality: 40 }).toBuffer();
-  return `data:image/webp;base64,${small.toString('base64')}`;
+/** A refusal of the file that was sent, in words for whoever sent it. */
+function refuseFile(code: 'too_large' | 'image_unreadable', message: string, inside?: string): Refusal {
+  return new Refusal(code, { message, fields: [{ field: 'file', message }], ...(inside ? { inside } : {}) });
+}
+
+function refusalOf(answer: Exclude<Answer, { is: 'made' }>): Refusal {
+  const instead = 'Save it anew as JPEG or PNG, with at most 2000 pixels on its longer side, and send that.';
+  if (answer.is === 'too_many_pixels') return refuseFile('too_large', 'A picture may have at most 50 megapixels.');
+  if (answer.is === 'unreadable') return new Refusal('image_unreadable', { inside: answer.why });
+  if (answer.is === 'too_slow') return refuseFile('image_unreadable', `This picture takes too long to open. ${instead}`);
+  return refuseFile('image_unreadable', `This picture cannot be opened safely. ${instead}`, answer.why);
 }
 
 /**
- * Decodes a picture and encodes it anew: WebP, at most 2000 px on its longest side, upright, without EXIF; of an animation the first
- * frame. Takes time and memory, so it is called before a transaction, never inside.
+ * Has a picture decoded and encoded anew: WebP, at most 2000 px on its longest side, upright, without EXIF; of an animation the first
+ * frame. A child process of its own does it, with caps on time and memory, so that a file that breaks, fills or stops the decoder breaks
+ * nothing else. Takes time, so it is called before a transaction, never inside.
  *
- * @throws Refusal too_large above 15 MB or 50 megapixels; image_unreadable for anything but JPEG, PNG, WebP or GIF.
+ * @throws Refusal too_large above 15 MB or 50 megapixels; image_unreadable for anything but JPEG, PNG, WebP or GIF, and for what runs
+ *   into a cap or ends its child; unavailable when too many pictures wait already.
  */
-export async function prepareImage(bytes: Uint8Array): Promise<PreparedImage> {
-  if (bytes.byteLength > mostBytes) throw new Refusal('too_large', { message: 'A picture may have at most 15 MB.' });
+export async function prepareImage(bytes: Uint8Array, darkroom: Darkroom = theDarkroom()): Promise<PreparedImage> {
+  if (bytes.byteLength > mostBytes) throw refuseFile('too_large', 'A picture may have at most 15 MB.');
   if (!kindOf(bytes)) throw new Refusal('image_unreadable');
-  try {
-    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (width * height > mostPixels) throw new Refusal('too_large', { message: 'A picture may have at most 50 megapixels.' });
-    const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', autoOrient: true })
-      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
-      .toColourspace('srgb')
-      .webp({ quality: 82 })
-      .toBuffer({ resolveWithObject: true });
-    const size = { width: info.width, height: info.height };
-    return { bytes: data, contentType: 'image/webp', ...size, blurDataUrl: await blurOf(data), sha256: hashFile(bytes) };
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal('image_unreadable', { inside: error instanceof Error ? error.message : String(error) });
-  }
+  const answer = await darkroom.develop(bytes);
+  if (answer.is !== 'made') throw refusalOf(answer);
+  const { width, height, blurDataUrl } = answer;
+  return { bytes: answer.bytes, contentType: 'image/webp', width, height, blurDataUrl, sha256: hashFile(bytes) };
 }

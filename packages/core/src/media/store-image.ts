@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { recordChange } from '../audit/index.ts';
 import { type Tx, verb } from '../db/index.ts';
+import { type FilesConfig, keepFile } from '../files/index.ts';
 import { newId } from '../lib/index.ts';
 import type { StoreContext } from '../who/index.ts';
 import type { Asset } from './asset.ts';
 import { assetColumns } from './asset.ts';
-import { keepFile } from './keep-file.ts';
 import type { PreparedImage } from './prepare-image.ts';
 
 /** A picture whose file lies in the media folder, and whose row is still to be written. */
@@ -22,9 +22,9 @@ export function nameImage(store: { id: string }, { bytes, ...image }: PreparedIm
  * Writes the file of a prepared picture, before the transaction that writes its row. If that one fails, the file is dropped by the
  * caller; one left behind by a crash belongs to no row and harms nobody.
  */
-export async function keepImage(dataDir: string, store: { id: string }, image: PreparedImage): Promise<KeptImage> {
+export async function keepImage(config: FilesConfig, store: { id: string }, image: PreparedImage): Promise<KeptImage> {
   const kept = nameImage(store, image);
-  await keepFile(dataDir, kept.key, image.bytes);
+  await keepFile(config, kept.key, image.bytes);
   return kept;
 }
 

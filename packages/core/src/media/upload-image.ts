@@ -1,13 +1,12 @@
-import type { Config } from '../config/index.ts';
 import { type Database, withStore } from '../db/index.ts';
+import { dropFile, type FilesConfig } from '../files/index.ts';
 import { type Actor, allow, type StoreContext } from '../who/index.ts';
 import type { Asset } from './asset.ts';
-import { dropFile } from './keep-file.ts';
 import { hashFile, prepareImage } from './prepare-image.ts';
 import { findAssetByHash, keepImage, storeImage } from './store-image.ts';
 
 /** What work that leaves the database needs. */
-export type MediaDeps = { db: Database; config: Pick<Config, 'dataDir'> };
+export type MediaDeps = { db: Database; config: FilesConfig };
 
 /**
  * Takes a picture in: checks the right, decodes and re-encodes it, writes the file, then the row. The same file sent again gives the
@@ -25,14 +24,14 @@ export async function uploadImage(
   allow(actor, store, 'media.write');
   const twin = await withStore(deps.db, store, (tx) => findAssetByHash(tx, store, hashFile(upload.bytes)));
   if (twin) return twin;
-  const image = await keepImage(deps.config.dataDir, store, await prepareImage(upload.bytes));
+  const image = await keepImage(deps.config, store, await prepareImage(upload.bytes));
   const words = { originalName: upload.originalName?.slice(0, 255), alt: upload.alt };
   try {
     const asset = await withStore(deps.db, store, (tx) => storeImage(tx, store, actor, { image, ...words }));
-    if (asset.id !== image.id) await dropFile(deps.config.dataDir, image.key, []);
+    if (asset.id !== image.id) await dropFile(deps.config, image.key, []);
     return asset;
   } catch (error) {
-    await dropFile(deps.config.dataDir, image.key, []);
+    await dropFile(deps.config, image.key, []);
     throw error;
   }
 }
