@@ -1,4 +1,4 @@
-import type { Tx } from '../db/index.ts';
+import { noteChange, type Tx } from '../db/index.ts';
 import { newId } from '../lib/index.ts';
 import { type Actor, actorColumns, type StoreContext } from '../who/index.ts';
 
@@ -31,4 +31,5 @@ export async function recordChange(tx: Tx, store: StoreContext, actor: Actor, no
       ...actorColumns(actor),
     })
     .execute();
+  await noteChange(tx, store, actor, note);
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Config } from '../config/index.ts';
 import type { Database } from '../db/index.ts';
+import { findInvitation } from '../staff/index.ts';
 
 /** The address of the demo sign-in, which does not count as the first owner. */
 export const demoEmail = 'demo@emporium.local';
@@ -13,6 +15,22 @@ export async function canSignUp(db: Database, config: Config): Promise<boolean> 
   if (config.signup !== 'first') return config.signup === 'open';
   const someone = await db.selectFrom('platform.User').select('id').where('email', '<>', demoEmail).limit(1).executeTakeFirst();
   return someone === undefined;
+}
+
+/** The header by which the page of an invitation says, when an account is made, which one it is. */
+export const invitationHeader = 'x-invitation';
+
+/** Whether the sender of a request holds an open invitation to the address that signs up: its letter went there, so the address is proven. */
+export async function isInvited(db: Database, headers: Headers | undefined, email: unknown): Promise<boolean> {
+  const token = headers?.get(invitationHeader);
+  if (!token || typeof email !== 'string') return false;
+  return (await findInvitation(db, token))?.email === email.trim().toLowerCase();
+}
+
+/** Whether some store has invited an address that another provider vouches for. */
+export async function isInvitedAnywhere(db: Database, email: string): Promise<boolean> {
+  const { rows } = await sql<{ invited: boolean }>`select platform.is_invited(${email.toLowerCase()}) as invited`.execute(db);
+  return rows[0]?.invited === true;
 }
 
 /** Sees to it that the row to lock is there, before the transaction that locks it begins. */

@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openShop, type Shop } from '../../test/open-shop.ts';
+import { openShop, ownerOf, type Shop } from '../../test/open-shop.ts';
+import { codeOf } from '../../test/totp.ts';
+import { acceptInvitation, inviteMember } from '../staff/index.ts';
 import { createStore, listMyStores, memberActor } from '../stores/index.ts';
 import { createStaffAuth, createStaffUser, demoEmail, type StaffAuth, staffUser } from './index.ts';
 
@@ -59,6 +61,8 @@ async function linkTo(address: string, about: string): Promise<string> {
 }
 
 const password = 'a long pass phrase of mine';
+/** The code that comes after the one that is shown, for who has used that; both are good. */
+const nextCode = (uri: string) => codeOf(uri, Date.now() + 30_000);
 const person = (name: string) => ({ name, email: `${name}@example.com`, password });
 
 async function nobodyYet(): Promise<void> {
@@ -135,6 +139,33 @@ describe('a session', () => {
     expect((await staffUser(auth, new Headers({ cookie })))?.email).toBe('gil@example.com');
     await ask('/sign-out', {}, { cookie });
     expect(await staffUser(auth, new Headers({ cookie }))).toBeNull();
+  });
+
+  test('ends when the browser that has it signs in anew', async () => {
+    const first = cookieOf(await signIn('gil'));
+    const elsewhere = cookieOf(await signIn('gil'));
+    const again = await ask('/sign-in/email', { email: 'gil@example.com', password }, { cookie: first });
+    const who = async (cookie: string) => (await staffUser(auth, new Headers({ cookie })))?.email;
+    expect(await Promise.all([first, elsewhere, cookieOf(again)].map(who))).toEqual([
+      undefined,
+      'gil@example.com',
+      'gil@example.com',
+    ]);
+  });
+
+  test('ends after thirty days, however much it is used', async () => {
+    const headers = new Headers({ cookie: cookieOf(await signIn('gil')) });
+    const age = (days: number) =>
+      shop.owner
+        .updateTable('platform.Session')
+        .set({ createdAt: new Date(Date.now() - days * 86_400_000) })
+        .execute();
+    await age(29);
+    expect((await staffUser(auth, headers))?.email).toBe('gil@example.com');
+    await age(31);
+    expect(await staffUser(auth, headers)).toBeNull();
+    await age(1);
+    expect(await staffUser(auth, headers)).toBeNull();
   });
 
   test('lies in a cookie bound to its host where the admin is on https', async () => {
@@ -253,5 +284,218 @@ describe('the doors of the auth', () => {
       for (let index = 0; index < 12; index += 1) expect((await signIn('ida', 'wrong guess')).status).toBe(401);
       expect((await signIn('ida')).status).toBe(200);
     }
+  });
+});
+
+describe('a second factor', () => {
+  const enable = async (name: string, word = password) => {
+    await createStaffUser(shop.deps.db, { ...person(name), verified: true });
+    const cookie = cookieOf(await signIn(name, word));
+    const elsewhere = cookieOf(await signIn(name, word));
+    const begun = await ask('/two-factor/enable', { password: word }, { cookie });
+    const { totpURI, backupCodes } = (await begun.json()) as { totpURI: string; backupCodes: string[] };
+    const proven = await ask('/two-factor/verify-totp', { code: codeOf(totpURI) }, { cookie });
+    expect(proven.status).toBe(200);
+    return { totpURI, backupCodes, cookie: cookieOf(proven), elsewhere };
+  };
+  const knock = async (name: string) => {
+    const answer = await signIn(name);
+    expect(await answer.json()).toMatchObject({ twoFactorRedirect: true });
+    return cookieOf(answer);
+  };
+
+  test('is asked for before there is a session, and sessions from before it are over', async () => {
+    const { totpURI, cookie, elsewhere } = await enable('tom');
+    expect(await staffUser(auth, new Headers({ cookie: elsewhere }))).toBeNull();
+    expect((await staffUser(auth, new Headers({ cookie })))?.email).toBe('tom@example.com');
+    const half = await knock('tom');
+    expect(await staffUser(auth, new Headers({ cookie: half }))).toBeNull();
+    const wrong = await ask('/two-factor/verify-totp', { code: '000000' }, { cookie: half });
+    expect(wrong.status).toBe(401);
+    const right = await ask('/two-factor/verify-totp', { code: nextCode(totpURI) }, { cookie: half });
+    expect((await staffUser(auth, new Headers({ cookie: cookieOf(right) })))?.email).toBe('tom@example.com');
+    const kept = await shop.owner.selectFrom('platform.TwoFactor').selectAll().execute();
+    expect(JSON.stringify(kept)).not.toContain(new URL(totpURI).searchParams.get('secret'));
+  });
+
+  test('takes a code of the app once, also when nine try at once, and trusts no browser to leave it out', async () => {
+    const { totpURI } = await enable('teo');
+    const halves = [await knock('teo'), await knock('teo'), await knock('teo')];
+    const trust = await ask(
+      '/two-factor/verify-totp',
+      { code: nextCode(totpURI), trustDevice: true },
+      { cookie: halves[0] ?? '' },
+    );
+    expect([trust.status, trust.headers.getSetCookie()]).toEqual([400, []]);
+    const code = nextCode(totpURI);
+    const tries = halves.flatMap((cookie) => [1, 2, 3].map(() => ask('/two-factor/verify-totp', { code }, { cookie })));
+    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, ...Array(8).fill(401)]);
+  });
+
+  test('has recovery codes that work once each, also when twenty try at once', async () => {
+    const { backupCodes } = await enable('uma');
+    expect(backupCodes).toHaveLength(10);
+    const doors = [await knock('uma'), await knock('uma'), await knock('uma')];
+    const tries = doors.flatMap((cookie) =>
+      Array.from({ length: 7 }, () => ask('/two-factor/verify-backup-code', { code: backupCodes[0] ?? '' }, { cookie })),
+    );
+    const opened = (await Promise.all(tries)).filter((answer) => answer.status === 200);
+    expect(opened).toHaveLength(1);
+    const kept = await shop.owner.selectFrom('platform.TwoFactor').select('backupCodes').execute();
+    for (const code of backupCodes) expect(JSON.stringify(kept)).not.toContain(code);
+  });
+
+  test('is not gone round by the link that confirms an address, and takes no code by mail', async () => {
+    await enable('vera');
+    await shop.owner.updateTable('platform.User').set({ emailVerified: false }).where('email', '=', 'vera@example.com').execute();
+    await ask('/send-verification-email', { email: 'vera@example.com' });
+    const answer = await auth.handler(new Request(await linkTo('vera@example.com', 'verify-email')));
+    expect(await staffUser(auth, new Headers({ cookie: cookieOf(answer) }))).toBeNull();
+    const half = await knock('vera');
+    expect((await ask('/two-factor/send-otp', {}, { cookie: half })).status).toBe(400);
+  });
+});
+
+describe('the log of a store', () => {
+  /** What the log of a store says of accounts, oldest first. */
+  const told = async (storeId: string) => {
+    const rows = await shop.owner
+      .selectFrom('AuditLog')
+      .select(['verb', 'address', 'actorId'])
+      .where('storeId', '=', storeId)
+      .where('verb', 'like', 'account.%')
+      .orderBy('createdAt')
+      .execute();
+    return rows.map((row) => [row.verb, row.address]);
+  };
+
+  test('tells who signed in, who tried to, and what became of their factors, and from where', async () => {
+    const userId = await createStaffUser(shop.deps.db, { ...person('wanda'), verified: true });
+    const store = await createStore(shop.deps, userId, { name: 'Wanda', slug: 'wanda', currency: 'USD' });
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+    const credentials = { email: 'wanda@example.com', password };
+    const cookie = cookieOf(await ask('/sign-in/email', credentials, from('198.51.100.1')));
+    await ask('/sign-in/email', { ...credentials, password: 'not the pass phrase' }, from('198.51.100.2'));
+    await vi.waitFor(async () => expect(await told(store.id)).toContainEqual(['account.failSignIn', '198.51.100.2']));
+    const begun = await ask('/two-factor/enable', { password }, { cookie, ...from('198.51.100.3') });
+    const { totpURI } = (await begun.json()) as { totpURI: string };
+    await ask('/two-factor/verify-totp', { code: codeOf(totpURI) }, { cookie, ...from('198.51.100.3') });
+    const half = cookieOf(await ask('/sign-in/email', credentials, from('198.51.100.4')));
+    await ask('/two-factor/verify-totp', { code: nextCode(totpURI) }, { cookie: half, ...from('198.51.100.4') });
+    expect(await told(store.id)).toEqual([
+      ['account.signIn', '198.51.100.1'],
+      ['account.failSignIn', '198.51.100.2'],
+      ['account.setUpSecondFactor', '198.51.100.3'],
+      ['account.signIn', '198.51.100.3'],
+      ['account.givePassword', '198.51.100.4'],
+      ['account.signIn', '198.51.100.4'],
+    ]);
+  });
+
+  test('tells which sessions their owner has ended, once each, to every store of that person and to no other', async () => {
+    const userId = await createStaffUser(shop.deps.db, { ...person('xenia'), verified: true });
+    const stranger = await createStaffUser(shop.deps.db, { ...person('yuri'), verified: true });
+    const open = (owner: string, slug: string) => createStore(shop.deps, owner, { name: slug, slug, currency: 'USD' });
+    const [first, second, foreign] = [
+      await open(userId, 'xenia-a'),
+      await open(userId, 'xenia-b'),
+      await open(stranger, 'yuri-a'),
+    ];
+    const credentials = { email: 'xenia@example.com', password };
+    const enter = async (browser: string) => {
+      const answer = await ask('/sign-in/email', credentials, { 'user-agent': browser });
+      return { cookie: cookieOf(answer), token: ((await answer.json()) as { token: string }).token };
+    };
+    const [one, two, three, four] = [await enter('one'), await enter('two'), await enter('three'), await enter('four')];
+    const way = { cookie: one.cookie, 'x-forwarded-for': '198.51.100.9' };
+    const foreignToken = ((await (await signIn('yuri')).json()) as { token: string }).token;
+    await ask('/revoke-session', { token: two.token }, way);
+    await ask('/revoke-session', { token: foreignToken }, way);
+    await auth.api.revokeSession({ headers: new Headers(way), body: { token: three.token } });
+    await ask('/revoke-other-sessions', {}, way);
+    await ask('/sign-out', {}, way);
+    await ask('/sign-out', {}, way);
+    await ask('/sign-out', {}, { cookie: four.cookie });
+    const ended = async (storeId: string) => {
+      const log = shop.owner.selectFrom('AuditLog').select(['verb', 'address', 'data']).where('storeId', '=', storeId);
+      const rows = await log.where('verb', 'in', ['account.signOut', 'account.endSession']).orderBy('createdAt').execute();
+      const browserOf = (data: unknown) => JSON.stringify(data).match(/"browser":"(one|two|three|four)"/)?.[1];
+      return rows.map(({ verb, address, data }) => [verb, browserOf(data), address]);
+    };
+    const all = [
+      ['account.endSession', 'two', '198.51.100.9'],
+      ['account.endSession', 'three', '198.51.100.9'],
+      ['account.endSession', 'four', '198.51.100.9'],
+      ['account.signOut', 'one', '198.51.100.9'],
+    ];
+    expect(await ended(first.id)).toEqual(all);
+    expect(await ended(second.id)).toEqual(all);
+    expect(await ended(foreign.id)).toEqual([]);
+    const kept = await shop.owner.selectFrom('AuditLog').select('data').where('storeId', '=', first.id).execute();
+    for (const token of [one.token, two.token, three.token, four.token]) expect(JSON.stringify(kept)).not.toContain(token);
+  });
+});
+
+describe('what the process prints', () => {
+  test('is JSON line for line, and holds no password, cookie, session, link or code', async () => {
+    const printed: string[] = [];
+    const take = (text: unknown) => printed.push(String(text)) > 0;
+    const doors = [
+      vi.spyOn(process.stdout, 'write').mockImplementation(take),
+      vi.spyOn(process.stderr, 'write').mockImplementation(take),
+    ];
+    let hidden: string[];
+    try {
+      await createStaffUser(shop.deps.db, { ...person('zoe'), verified: true });
+      const signedIn = await signIn('zoe');
+      const cookie = cookieOf(signedIn);
+      const { token } = (await signedIn.json()) as { token: string };
+      await signIn('zoe', 'not the pass phrase');
+      await signIn(token);
+      await ask('/request-password-reset', { email: 'zoe@example.com', redirectTo: '/reset' });
+      const link = await linkTo('zoe@example.com', 'reset-password');
+      await ask(`/reset-password/${token}?callbackURL=/reset`);
+      await ask('/two-factor/enable', { password: 'not the pass phrase' }, { cookie });
+      const begun = (await (await ask('/two-factor/enable', { password }, { cookie })).json()) as {
+        totpURI: string;
+        backupCodes: string[];
+      };
+      await ask('/two-factor/verify-totp', { code: '000000' }, { cookie });
+      await ask('/two-factor/send-otp', {}, { cookie });
+      hidden = [token, cookie, link, begun.totpURI, ...begun.backupCodes, password, 'not the pass phrase', 'zoe@example.com'];
+      hidden.push(link.split('/reset-password/')[1]?.split('?')[0] ?? link);
+    } finally {
+      for (const door of doors) door.mockRestore();
+    }
+    expect(printed.length).toBeGreaterThan(0);
+    for (const secret of hidden) expect(printed.join('').includes(secret), secret).toBe(false);
+    for (const line of printed) expect(JSON.parse(line)).toMatchObject({ process: 'admin', level: expect.any(String) });
+  });
+});
+
+describe('an invitation', () => {
+  test('opens sign-up for its own address only, and stands for the proof of it', async () => {
+    const store = await createStore(shop.deps, shop.userId, { name: 'Inviting', slug: 'inviting', currency: 'USD' }).catch(
+      async () => {
+        await shop.owner
+          .insertInto('platform.User')
+          .values({ id: shop.userId, name: 'Owner', email: 'owner@shop.test', emailVerified: true })
+          .execute();
+        return createStore(shop.deps, shop.userId, { name: 'Inviting', slug: 'inviting', currency: 'USD' });
+      },
+    );
+    await inviteMember(shop.deps, store, ownerOf(shop, store), { email: 'wil@example.com', role: 'viewer' });
+    const link = new URL(await linkTo('wil@example.com', 'invitation'));
+    const invitation = link.searchParams.get('token') ?? '';
+    const signUp = (name: string, token: string) => ask('/sign-up/email', person(name), { 'x-invitation': token });
+    expect((await signUp('wil', 'nothing')).status).toBe(403);
+    expect((await signUp('zoe', invitation)).status).toBe(403);
+    expect((await signUp('wil', invitation)).status).toBe(200);
+    const made = shop.owner.selectFrom('platform.User').select(['id', 'emailVerified']).where('email', '=', 'wil@example.com');
+    const user = await made.executeTakeFirstOrThrow();
+    expect(user.emailVerified).toBe(true);
+    expect(await acceptInvitation(shop.deps.db, user.id, invitation)).toMatchObject({ id: store.id });
+    expect((await signUp('wil', invitation)).status).toBe(403);
   });
 });

@@ -2,11 +2,11 @@ import { Refusal } from '../lib/index.ts';
 import { type Permission, type Role, roles } from './permissions.ts';
 import type { StoreContext } from './store-context.ts';
 
-/** Who acts. A member or key is bound to one store: in another one, that store does not exist for them. */
+/** Who acts, and from which address of the net. A member or key is bound to one store: in another one, that store does not exist for them. */
 export type Actor =
-  | { kind: 'shopper'; customerId?: string }
-  | { kind: 'member'; userId: string; storeId: string; role: Role }
-  | { kind: 'key'; keyId: string; storeId: string; permissions: readonly Permission[] }
+  | { kind: 'shopper'; customerId?: string; sessionId?: string }
+  | { kind: 'member'; userId: string; storeId: string; role: Role; address?: string }
+  | { kind: 'key'; keyId: string; storeId: string; permissions: readonly Permission[]; address?: string }
   | { kind: 'system'; name: string };
 
 /** The two columns by which a row remembers who acted. */
@@ -21,6 +21,7 @@ export function actorColumns(actor: Actor): { actorKind: string; actorId: string
 export function may(actor: Actor, store: StoreContext, permission: Permission): boolean {
   if (actor.kind === 'system') return true;
   if (permission === 'public') return actor.kind === 'shopper' || actor.storeId === store.id;
+  if (permission === 'customer') return actor.kind === 'shopper' && actor.customerId !== undefined;
   if (actor.kind === 'shopper') return false;
   if (actor.storeId !== store.id) return false;
   return (actor.kind === 'member' ? roles[actor.role] : actor.permissions).includes(permission);
