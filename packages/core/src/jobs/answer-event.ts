@@ -22,7 +22,7 @@ export async function answerEvent(deps: Deps, store: StoreContext, eventId: stri
   const event = await withStore(deps.db, store, (tx) =>
     tx
       .selectFrom('Event')
-      .select(['id', 'type', 'subjectId'])
+      .select(['id', 'type', 'subjectId', 'data'])
       .where('storeId', '=', store.id)
       .where('id', '=', eventId)
       .executeTakeFirst(),
@@ -31,7 +31,7 @@ export async function answerEvent(deps: Deps, store: StoreContext, eventId: stri
   for (const handler of handlers) {
     const type = event.type as EventType;
     if (!handler.answers.includes(type) || (await answered(deps, store, eventId, handler))) continue;
-    await handler.run(deps, store, { ...event, type });
+    await handler.run(deps, store, { ...event, type, data: event.data as Record<string, unknown> });
     await withStore(deps.db, store, (tx) =>
       tx
         .insertInto('EventHandling')

@@ -1,11 +1,17 @@
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults, fillCart, openShop, ownerOf, pay, type Shop, shopper, stockOf, stockProduct } from '../../test/open-shop.ts';
 import { cancelOrder, placeOrder } from '../checkout/index.ts';
 import { withStore } from '../db/index.ts';
+import { record } from '../events/index.ts';
+import { inRequest } from '../lib/index.ts';
 import { getOrder } from '../orders/index.ts';
+import { enqueue } from '../queue/index.ts';
+import { createEndpoint } from '../webhooks/index.ts';
 import type { StoreContext } from '../who/index.ts';
 import { startWorker } from './index.ts';
 
@@ -74,4 +80,69 @@ test('a paid order is told to its buyer once, though the mail server was out of 
   await expect.poll(async () => (await read()).refunds.map((refund) => refund.state), soon).toEqual(['succeeded']);
   expect((await read()).order).toMatchObject({ status: 'canceled', paymentStatus: 'refunded' });
   expect(await stockOf(shop, store, variantId)).toEqual({ onHand: 3, reserved: 0 });
+});
+
+test('a backlog is worked off without a pause between jobs, and a job that fails holds up none of the others', {
+  timeout: 120_000,
+}, async () => {
+  await worker.stop();
+  const events = 120;
+  await withStore(shop.deps.db, store, async (tx) => {
+    for (let count = 0; count < events; count += 1) await record(tx, store, 'stock.changed', null);
+    await enqueue(tx, 'mail', { storeId: store.id, mailId: 'no-such-mail' });
+  });
+  worker = await startWorker({ config: shop.deps.config });
+  const waiting = async () => {
+    const { rows } = await sql<{ mailId: string | null }>`
+      select data ->> 'mailId' as "mailId" from pgboss.job
+       where name in ('event', 'mail') and state in ('created', 'retry', 'active')`.execute(shop.owner);
+    return rows.map((row) => row.mailId);
+  };
+  // At one job in two seconds, which is how often the queues are looked at, this would take four minutes.
+  await expect.poll(waiting, { timeout: 60_000, interval: 100 }).toEqual(['no-such-mail']);
+  await sql`delete from pgboss.job where name = 'mail' and state <> 'completed'`.execute(shop.owner);
+});
+
+test('what comes of a request can be followed by its id: events, jobs, webhooks and lines of the log', {
+  timeout: 120_000,
+}, async () => {
+  const heard: (string | string[] | undefined)[] = [];
+  const server = createServer((request, response) => {
+    heard.push(request.headers['x-request-id']);
+    request.resume();
+    response.writeHead(204).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  await worker.stop();
+  const lines: { requestId?: unknown; message: string }[] = [];
+  worker = await startWorker({
+    config: { ...shop.deps.config, outgoingAllow: ['127.0.0.1'] },
+    log: (line) => lines.push(line),
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  const wish = { url, events: ['product.updated' as const] };
+  await withStore(shop.deps.db, store, (tx) => createEndpoint(tx, store, ownerOf(shop, store), wish));
+  const eventIds = await Promise.all(
+    ['trace-of-one', 'trace-of-two'].map((requestId) =>
+      inRequest(requestId, () =>
+        withStore(shop.deps.db, store, async (tx) => {
+          await enqueue(tx, 'mail', { storeId: store.id, mailId: 'no-such-mail' });
+          return record(tx, store, 'product.updated', null);
+        }),
+      ),
+    ),
+  );
+  const soon = { timeout: 60_000, interval: 100 };
+  await expect.poll(() => heard.toSorted(), soon).toEqual(['trace-of-one', 'trace-of-two']);
+  const failed = () => new Set(lines.filter((line) => line.message.startsWith('mail failed')).map((line) => line.requestId));
+  await expect.poll(failed, soon).toEqual(new Set(['trace-of-one', 'trace-of-two']));
+  const events = await shop.owner
+    .selectFrom('Event')
+    .select('requestId')
+    .where('id', 'in', eventIds)
+    .orderBy('requestId')
+    .execute();
+  expect(events.map((event) => event.requestId)).toEqual(['trace-of-one', 'trace-of-two']);
+  await sql`delete from pgboss.job where name = 'mail' and state <> 'completed'`.execute(shop.owner);
+  await new Promise((resolve) => server.close(resolve));
 });

@@ -46,6 +46,8 @@ export async function deliverMail(deps: { db: Database; config: Config }, storeI
           lastError,
           attempts: eb('attempts', '+', 1),
           sentAt: state === 'queued' ? null : sql<Date>`now()`,
+          // The link in a letter about an account opens it: once the letter has gone, its words are wiped here.
+          ...(state !== 'queued' && mail.kind.startsWith('account.') ? { text: '', html: '' } : {}),
         }))
         .where((eb) => eb.and(here))
         .execute(),

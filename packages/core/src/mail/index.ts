@@ -1,3 +1,4 @@
+export * from './account-letter.ts';
 export * from './account-mail.ts';
 export * from './deliver-mail.ts';
 export * from './list-mail.ts';

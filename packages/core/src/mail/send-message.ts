@@ -9,7 +9,7 @@ export type Letter = { id: string; from: string; replyTo?: string; to: string; s
 
 /** How long a mail server may stay silent, and take in all, in milliseconds: less than a job of the queue may. */
 const silenceMs = 15_000;
-const longestMs = 60_000;
+const longestMs = 50_000;
 
 async function keepFile(config: Config, letter: Letter, headers: object): Promise<void> {
   const folder = path.join(config.dataDir, 'mail');

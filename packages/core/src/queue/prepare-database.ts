@@ -5,9 +5,13 @@ import { installQueues } from './boss.ts';
  * Brings a database to this version of the code: migrations, then the queues. Safe to run again.
  *
  * @param ownerUrl  connects as emporium_owner or a member of it (see ensureRoles).
+ * @param options.until  the last migration to apply. Default: all.
  * @returns the names of the migrations applied now.
  */
-export async function prepareDatabase(ownerUrl: string, options: { log?: (line: string) => void } = {}): Promise<string[]> {
+export async function prepareDatabase(
+  ownerUrl: string,
+  options: { log?: (line: string) => void; until?: string | undefined } = {},
+): Promise<string[]> {
   const applied = await migrate(ownerUrl, options);
   const owner = connect(ownerUrl, { max: 1 });
   try {
