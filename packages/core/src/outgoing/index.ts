@@ -1,0 +1,2 @@
+export * from './guard-address.ts';
+export * from './send-outside.ts';
