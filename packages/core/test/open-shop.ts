@@ -84,11 +84,16 @@ function configOf(at: { database: TestDatabase; apiUrl: string; sandboxUrl: stri
     dataDir: at.dataDir,
     demo: true,
     signup: 'first',
+    installationOwners: [],
     smtpUrl: undefined,
     mailFrom: 'Shop <shop@shop.test>',
     stripeSecretKey: undefined,
     stripeWebhookSecret: undefined,
+    stripeApiUrl: undefined,
     poolSize: at.poolSize,
+    outgoingAllow: [],
+    storefrontWebhookSecret: undefined,
+    social: [],
   };
 }
 

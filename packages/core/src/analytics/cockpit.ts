@@ -1,7 +1,8 @@
 import { type Database, withStore } from '../db/index.ts';
 import { listMyStores, type StoreProfile } from '../stores/index.ts';
 import type { Role } from '../who/index.ts';
-import { type Day, storeOverview } from './store-overview.ts';
+import type { Day } from './read-days.ts';
+import { storeOverview } from './store-overview.ts';
 
 /** One of my stores at a glance; amounts in minor units of the store's own currency, which are never added up. */
 export type StoreGlance = {
@@ -11,10 +12,12 @@ export type StoreGlance = {
   sevenDaysMinor: number;
   sevenDaysBeforeMinor: number;
   thirtyDaysMinor: number;
+  thirtyDaysBeforeMinor: number;
   days: Day[];
   toShip: number;
   lowStockCount: number;
   openAlerts: number;
+  failedPayments: number;
 };
 
 /** All stores in which a user is a member, each read behind its own wall. */
@@ -33,10 +36,12 @@ export async function cockpit(db: Database, userId: string, options: { includesT
       sevenDaysMinor: minor(overview.days.slice(-7)),
       sevenDaysBeforeMinor: minor(overview.days.slice(-14, -7)),
       thirtyDaysMinor: overview.revenueMinor.now,
+      thirtyDaysBeforeMinor: overview.revenueMinor.before,
       days: overview.days,
       toShip: overview.toShip,
       lowStockCount: overview.lowStockCount,
       openAlerts: overview.openAlerts,
+      failedPayments: overview.failedPayments,
     });
   }
   return glances;

@@ -83,11 +83,11 @@ test('a day is the store’s own, also the long one when its clocks go back, and
   await moveClock(shop, Math.round((Date.parse('2026-11-02T18:00:00Z') - Date.now()) / 60_000));
   try {
     const read = await overview(store, { days: 2, includesTest: true });
-    expect(read.days).toEqual([
+    expect(read.days).toMatchObject([
       { day: '2026-11-01', revenueMinor: 5000, orders: 2 },
       { day: '2026-11-02', revenueMinor: 4000, orders: 1 },
     ]);
-    expect(read.daysBefore).toEqual([
+    expect(read.daysBefore).toMatchObject([
       { day: '2026-10-30', revenueMinor: 5000, orders: 1 },
       { day: '2026-10-31', revenueMinor: 1000, orders: 1 },
     ]);

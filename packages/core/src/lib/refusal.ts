@@ -28,8 +28,11 @@ export const refusals = {
   cart_ordered: [409, 'This cart has become an order.'],
   product_unavailable: [409, 'One of the products is not for sale.'],
   out_of_stock: [409, 'There is not enough in stock.'],
+  hold_limit: [409, 'Too much is held by orders that are not paid. Pay one of them or give it up first.'],
   price_changed: [409, 'A price has changed since you saw it.'],
   email_required: [422, 'An e-mail address is needed.'],
+  phone_required: [422, 'A phone number is needed.'],
+  company_required: [422, 'A company is needed.'],
   address_required: [422, 'A shipping address is needed.'],
   shipping_required: [422, 'Choose how the order is to be sent.'],
   shipping_unavailable: [422, 'The store does not ship to this address.'],
@@ -41,11 +44,23 @@ export const refusals = {
 
   payments_not_configured: [409, 'This store cannot take payments yet.'],
   payment_provider_unavailable: [503, 'The payment provider does not answer. Nothing was charged; try again.'],
+  sign_in_failed: [401, 'The e-mail address or the password is not right.'],
+  email_not_verified: [403, 'Confirm your e-mail address first. We have sent you a link.'],
+  link_expired: [410, 'This link has been used or is too old. Ask for a new one.'],
+  provider_unavailable: [503, 'This way of signing in does not answer at the moment. Try another one.'],
+
   order_not_payable: [409, 'This order can no longer be paid.'],
   order_move: [409, 'The order cannot go that way from where it is.'],
+  order_on_hold: [409, 'The order is on hold.'],
+  undo_too_late: [409, 'The time in which this could be taken back is over.'],
+  refund_exceeds: [409, 'That is more than can be given back.'],
+  return_closed: [409, 'The time for returning this is over.'],
   signature_invalid: [400, 'The signature does not match.'],
+  mode_mismatch: [400, 'This event is of another mode (test or live) than the store’s account.'],
+  payment_disputed: [409, 'The buyer’s bank disputes this payment, so nothing can be given back until that is decided.'],
 
   stock_below_reserved: [409, 'Fewer than are reserved for open orders.'],
+  import_state: [409, 'The import is at another point now.'],
   import_unreadable: [422, 'The file could not be read.'],
   image_unreadable: [422, 'The file is not a picture that we accept (JPEG, PNG, WebP or GIF).'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>;
@@ -62,6 +77,8 @@ export type RefusalDetail = {
   fields?: FieldIssue[];
   /** Facts the caller can act on, such as the URL of an open payment; never secrets, never another store's. */
   data?: Record<string, unknown>;
+  /** When it is worth trying again. */
+  retryAfterSeconds?: number;
   /** The story for our own log; never leaves the house. */
   inside?: string;
 };

@@ -1,6 +1,6 @@
 /** Words a store may not be called, because an address of ours is. */
 export const reservedSlugs = new Set(
-  'admin api app assets auth account carts cart checkout dashboard docs emporium health healthz help hooks images index login logout media new null oauth openapi order orders pay platform products public robots sandbox search settings sign-in sign-up sitemap static status stores store support undefined user users webhook webhooks www'.split(
+  'admin api app assets auth account carts cart checkout dashboard docs emporium health healthz help hooks images index installation login logout media new null oauth openapi order orders pay platform products public robots sandbox search settings sign-in sign-up sitemap static status stores store support undefined user users webhook webhooks www'.split(
     ' ',
   ),
 );

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { recordChange } from '../audit/index.ts';
 import type { Config } from '../config/index.ts';
 import { brokenConstraint, type Database, parse, type Tx, withStore } from '../db/index.ts';
 import { record } from '../events/index.ts';
+import { dropFile, keepFile } from '../files/index.ts';
 import { currencies, newId, Refusal, reservedSlugs } from '../lib/index.ts';
 import type { StoreContext } from '../who/index.ts';
 
@@ -62,9 +61,7 @@ async function drawBanner(name: string): Promise<Buffer> {
 async function keepBanner(config: Config, storeId: string, name: string): Promise<{ key: string; bytes: Buffer }> {
   const bytes = await drawBanner(name);
   const key = `${storeId}/${newId()}.webp`;
-  const file = path.join(config.dataDir, 'media', key);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, bytes);
+  await keepFile(config, key, bytes);
   return { key, bytes };
 }
 
@@ -163,7 +160,7 @@ export async function createStore(
       await record(tx, store, 'store.updated', store.id);
     });
   } catch (error) {
-    await rm(path.join(deps.config.dataDir, 'media', store.id), { recursive: true, force: true });
+    await dropFile(deps.config, banner.key, []);
     if (brokenConstraint(error) !== 'Store_slug_key') throw error;
     throw new Refusal('slug_taken', { fields: [{ field: 'slug', message: 'Another store has this address.' }] });
   }

@@ -17,18 +17,22 @@ export type StoreProfile = StoreContext & {
 const slugForm = /^[a-z][a-z0-9-]{1,39}$/;
 
 function profiles(db: Database) {
-  return db
-    .selectFrom('platform.Store as store')
-    .select(['store.id', 'store.slug', 'store.name', 'store.currency', 'store.locale', 'store.timeZone', 'store.supportEmail'])
-    .select([
-      'store.storefrontUrl',
-      'store.logoUrl',
-      'store.brand',
-      'store.state',
-      'store.version',
-      'store.createdAt',
-      'store.updatedAt',
-    ]);
+  return (
+    db
+      .selectFrom('platform.Store as store')
+      .select(['store.id', 'store.slug', 'store.name', 'store.currency', 'store.locale', 'store.timeZone', 'store.supportEmail'])
+      // One that is being deleted exists no more; its rows go by and by.
+      .where('store.state', '<>', 'deleting')
+      .select([
+        'store.storefrontUrl',
+        'store.logoUrl',
+        'store.brand',
+        'store.state',
+        'store.version',
+        'store.createdAt',
+        'store.updatedAt',
+      ])
+  );
 }
 
 function shape(row: Awaited<ReturnType<ReturnType<typeof profiles>['executeTakeFirst']>>): StoreProfile | null {

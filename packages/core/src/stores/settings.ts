@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { recordChange } from '../audit/index.ts';
-import { brokenConstraint, verb } from '../db/index.ts';
+import { brokenConstraint, type Tx, verb } from '../db/index.ts';
 import { record } from '../events/index.ts';
 import { currencies, Refusal } from '../lib/index.ts';
+import type { StoreContext } from '../who/index.ts';
+import { brandSchema } from './brand.ts';
 import { isLocale, isTimeZone, refuseReserved, slugSchema } from './create-store.ts';
 
 const webAddress = z
@@ -14,10 +16,7 @@ const origin = z
   .url({ protocol: /^https?$/, error: 'An origin such as https://shop.example.com.' })
   .transform((text) => new URL(text).origin);
 
-/** The shop front takes from a look only what it knows; here it is only kept small. */
-const brandSchema = z
-  .record(z.string().max(40), z.unknown())
-  .refine((look) => JSON.stringify(look).length <= 4000, 'At most 4,000 characters in all.');
+const asked = z.enum(['hidden', 'optional', 'required']);
 
 /** Everything that a merchant sets of a store: its public profile and its settings, without secrets. */
 export const getSettings = verb(
@@ -49,6 +48,13 @@ export const getSettings = verb(
   },
 );
 
+/** Refuses a logo that is no picture of the store. Its row is locked against deletion until this transaction ends. */
+async function refuseForeignLogo(tx: Tx, store: StoreContext, key: string): Promise<void> {
+  const asset = tx.selectFrom('Asset').select('id').where('storeId', '=', store.id).where('key', '=', key);
+  if (await asset.forKeyShare().executeTakeFirst()) return;
+  throw new Refusal('invalid', { fields: [{ field: 'logoUrl', message: 'A picture of this store’s own media.' }] });
+}
+
 /** Changes a store's public profile. Refuses invalid, slug_taken, slug_reserved, currency_fixed, and conflict when somebody else saved meanwhile. */
 export const updateStore = verb(
   {
@@ -78,9 +84,7 @@ export const updateStore = verb(
       .forUpdate()
       .executeTakeFirstOrThrow();
     if (before.version !== version) throw new Refusal('conflict', { data: { current: before } });
-    if (values.logoUrl && !values.logoUrl.startsWith(`${store.id}/`)) {
-      throw new Refusal('invalid', { fields: [{ field: 'logoUrl', message: 'A picture of this store’s own media.' }] });
-    }
+    if (values.logoUrl && values.logoUrl !== before.logoUrl) await refuseForeignLogo(tx, store, values.logoUrl);
     if (values.slug && values.slug !== before.slug) refuseReserved(values.slug);
     const saved = await tx
       .updateTable('platform.Store')
@@ -130,11 +134,19 @@ export const updateSettings = verb(
           .optional(),
         displayCap: z.number().int().min(1).max(9999).optional(),
         lowStockAt: z.number().int().min(0).max(100_000).optional(),
+        /** What one buyer may hold for free: unpaid orders, their units, percent of a variant, and a cart's unpaid orders of a day. */
+        maxOpenOrders: z.number().int().min(1).max(100_000).optional(),
+        maxHeldUnits: z.number().int().min(1).max(10_000_000).optional(),
+        maxHeldShare: z.number().int().min(1).max(100).optional(),
+        maxUnpaidTries: z.number().int().min(1).max(1000).optional(),
         cartReturnPath: z
           .string()
           .regex(/^\/[A-Za-z0-9/_-]{0,80}$/, 'A path such as /cart.')
           .optional(),
         taxIncluded: z.boolean().optional(),
+        /** Whether the checkout asks buyers for these, and whether it insists. */
+        checkoutPhone: asked.optional(),
+        checkoutCompany: asked.optional(),
         sessionMinutes: z.number().int().min(31, 'Stripe takes no less than 31 minutes.').max(1435).optional(),
         holdMinutes: z.number().int().min(36).max(2880).optional(),
       })

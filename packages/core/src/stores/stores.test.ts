@@ -65,7 +65,13 @@ describe('a new store', () => {
   });
 
   test('that was refused leaves no picture behind, and one that stands is written down with the person who made it', async () => {
-    const folders = async () => (await readdir(path.join(shop.deps.config.dataDir, 'media'))).sort();
+    const folders = async () => {
+      const files = await readdir(path.join(shop.deps.config.dataDir, 'media'), { recursive: true });
+      return files
+        .filter((file) => file.endsWith('.webp'))
+        .map((file) => path.dirname(file))
+        .sort();
+    };
     expect(await folders()).toEqual([store.id, other.id].sort());
     const changes = await withStore(shop.deps.db, store, (tx) =>
       listChanges(tx, store, ownerOf(shop, store), { noun: 'Store', rowId: store.id }),
@@ -124,8 +130,14 @@ describe('a store’s settings', () => {
       withStore(shop.deps.db, store, (tx) => updateStore(tx, store, owner(), { version: profile.version, ...values }));
     expect(await refusalOf(save({ slug: 'checkout' }))).toEqual({ code: 'slug_reserved', fields: ['slug'] });
     expect(await refusalOf(save({ slug: other.slug }))).toEqual({ code: 'slug_taken', fields: ['slug'] });
-    expect(await refusalOf(save({ brand: { note: 'x'.repeat(5000) } }))).toEqual({ code: 'invalid', fields: ['brand'] });
-    const brand = { theme: 'stride', colors: { accent: '#ff4a1c' }, radius: 0 };
+    expect(await refusalOf(save({ brand: { note: 'x' } }))).toMatchObject({ code: 'invalid' });
+    const pale = { colors: { ground: '#ffffff', ink: '#aaaaaa', accent: '#ffee00', onAccent: '#ffffff' } };
+    expect(await refusalOf(save({ brand: pale }))).toEqual({
+      code: 'invalid',
+      fields: ['brand.colors.ink', 'brand.colors.onAccent'],
+    });
+    expect(await refusalOf(save({ brand: { sections: ['story', 'story'], radius: 33 } }))).toMatchObject({ code: 'invalid' });
+    const brand = { theme: 'stride' as const, colors: { accent: '#ff4a1c' }, radius: 0, sections: ['newest' as const] };
     expect(await save({ brand })).toMatchObject({ brand });
     const [change] = await withStore(shop.deps.db, store, (tx) => listChanges(tx, store, owner(), { noun: 'Store', limit: 1 }));
     expect(change).toMatchObject({ verb: 'stores.update', before: { brand: {} }, after: { brand } });
