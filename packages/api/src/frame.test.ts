@@ -70,12 +70,33 @@ describe('a read', () => {
   });
 });
 
+describe('an answer for programs', () => {
+  test('shows and frames nothing where a browser is led to it, also when it says that nothing has changed', async () => {
+    const policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    const answer = await shop.ask(`${base}/products`);
+    const again = await shop.ask(`${base}/products`, { headers: { 'If-None-Match': answer.headers.get('etag') ?? '' } });
+    const no = await shop.ask(`${base}/nothing`);
+    expect([answer, again, no].map(({ status }) => status)).toEqual([200, 304, 404]);
+    for (const { headers } of [answer, again, no]) {
+      expect(headers.get('content-security-policy')).toBe(policy);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+
+  test('asks browsers to stay with https where the API is on https', async () => {
+    const config = { ...shop.deps.config, apiUrl: 'https://api.test' };
+    const safe = await createApi({ ...shop.deps, config }).request(`${base}/products`);
+    expect(safe.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+    expect((await shop.ask(`${base}/products`)).headers.has('strict-transport-security')).toBe(false);
+  });
+});
+
 describe('a request', () => {
   test('keeps its id through the answer, or gets one; nonsense is not repeated', async () => {
     const named = await shop.ask(`${base}/products`, { headers: { 'X-Request-Id': 'trace-12345' } });
     expect(named.headers.get('x-request-id')).toBe('trace-12345');
     const forged = await shop.ask(`${base}/nothing`, { headers: { 'X-Request-Id': '<script>' } });
-    expect(forged.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(forged.headers.get('x-request-id')).toMatch(/^[0-9a-f]{32}-[0-9a-z]+$/);
     expect(await forged.json()).toMatchObject({ code: 'not_found', requestId: forged.headers.get('x-request-id') });
   });
 
@@ -146,7 +167,7 @@ describe('a request', () => {
       ['/', 'GET'],
       ['/api', 'GET'],
       [`${base}/unknown`, 'GET'],
-      [`${base}/products`, 'DELETE'],
+      [`${base}/unknown`, 'DELETE'],
       [`${base}//products`, 'GET'],
     ]) {
       const answer = await shop.ask(path ?? '', { method: method ?? 'GET' });
@@ -157,6 +178,14 @@ describe('a request', () => {
       });
     }
   });
+});
+
+test('an address that answers other methods says which', async () => {
+  const answer = await shop.ask(`${base}/carts/x/lines`, { method: 'PUT', body: {} });
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
+  expect(await answer.json()).toMatchObject({ code: 'method_not_allowed' });
+  const read = await shop.ask(`${base}/products/facets/`, { method: 'PUT', body: {} });
+  expect([read.status, read.headers.get('allow')]).toEqual([405, 'GET, PATCH, DELETE, HEAD, OPTIONS']);
 });
 
 describe('what is somebody’s own', () => {

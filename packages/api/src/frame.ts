@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { newId, Refusal } from '@emporium/core/lib';
+import { hash } from 'node:crypto';
+import { inRequest, newId, Refusal } from '@emporium/core/lib';
 import { findStore } from '@emporium/core/stores';
 import type { Context, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
@@ -10,13 +10,32 @@ const largestBody = 1_048_576;
 
 const requestIdForm = /^[A-Za-z0-9._-]{8,128}$/;
 
-/** Names each request: by the caller's own X-Request-Id when it is a decent one, else by ours; the answer repeats it. */
+const dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const filePolicy = "base-uri 'none'; frame-ancestors 'none'";
+
+const processName = newId().replaceAll('-', '');
+let requestsNamed = 0;
+
+/** The caller's own id of a request when it is a decent one, else a new one: this process's name and a number. */
+export function nextRequestId(given: unknown): string {
+  if (typeof given === 'string' && requestIdForm.test(given)) return given;
+  requestsNamed += 1;
+  return `${processName}-${requestsNamed.toString(36)}`;
+}
+
+/** Names each request. The answer repeats it, and so does all that comes of the request: events, jobs, webhooks, lines of logs. */
 export const requestId: MiddlewareHandler<Env> = async (c, next) => {
-  const given = c.req.header('x-request-id') ?? '';
-  c.set('requestId', requestIdForm.test(given) ? given : newId());
-  await next();
+  const id = nextRequestId(c.req.header('x-request-id'));
+  c.set('requestId', id);
+  await inRequest(id, next);
   c.header('X-Request-Id', c.get('requestId'));
   c.header('X-Content-Type-Options', 'nosniff');
+  if (c.get('deps').config.apiUrl.startsWith('https:'))
+    c.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+  if (c.res.headers.has('content-security-policy')) return;
+  // What is meant for programs shows and frames nothing when a browser is led to it; a file is at least framed by nobody.
+  const isData = c.res.status === 304 || /json/.test(c.res.headers.get('content-type') ?? '');
+  c.header('Content-Security-Policy', isData ? dataPolicy : filePolicy);
 };
 
 /**
@@ -43,8 +62,14 @@ export const tellLog: MiddlewareHandler<Env> = async (c, next) => {
 
 /** Finds the store that the path names, by id or slug. One that does not exist, and what can be no name of one, is 404. */
 export const theStore: MiddlewareHandler<Env> = async (c, next) => {
-  const store = await findStore(c.get('deps').db, c.req.param('store') ?? '');
+  const name = c.req.param('store') ?? '';
+  const note = c.env?.note;
+  if (note?.failure) throw note.failure;
+  const found = await c.get('stores')?.find(name, note?.now);
+  const store = c.get('stores') ? found?.front.store : await findStore(c.get('deps').db, name);
   if (store?.state !== 'active') throw new Refusal('not_found', { message: 'There is no such store.' });
+  if (note && found) Object.assign(note, found);
+  c.set('front', found?.front);
   c.set('store', store);
   c.set('actor', { kind: 'shopper' });
   await next();
@@ -52,11 +77,19 @@ export const theStore: MiddlewareHandler<Env> = async (c, next) => {
 
 /** Gives a read its ETag and answers 304 to who has it already. A browser may keep it, but asks each time. */
 export function answerRead(c: Context<Env>, body: unknown, headers: Record<string, string> = {}): Response {
-  const text = JSON.stringify(body);
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  return answerText(c, JSON.stringify(body), headers);
+}
+
+/** answerRead for JSON that is text already, such as PostgreSQL makes it. */
+export function answerText(c: Context<Env>, text: string, headers: Record<string, string> = {}): Response {
+  const tag = hash('sha256', text, 'base64url').slice(0, 27);
+  const etag = `"${tag}"`;
+  const note = c.env?.note;
+  if (note) note.made = { text, tag };
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
   c.header('ETag', etag);
   c.header('Cache-Control', 'public, max-age=0, must-revalidate');
+  c.header('Vary', 'Accept-Encoding', { append: true });
   const held = c.req.header('if-none-match');
   if (held?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return c.body(null, 304);
   c.header('Content-Type', 'application/json; charset=utf-8');
@@ -64,30 +97,29 @@ export function answerRead(c: Context<Env>, body: unknown, headers: Record<strin
 }
 
 /** An answer that is somebody's own: never kept by anyone. */
-export function answerOwn(c: Context<Env>, body: unknown, status: 200 | 201 = 200): Response {
+export function answerOwn(c: Context<Env>, body: unknown, status: 200 | 201 | 202 = 200): Response {
   c.header('Cache-Control', 'private, no-store');
   return c.json(body as object, status);
 }
 
-async function readLimited(c: Context<Env>): Promise<string> {
+/** Reads the body as it is. Throws Refusal too_large above `most` bytes, before the rest has come. */
+export async function readBytes(c: Context<Env>, most: number): Promise<Uint8Array> {
   const declared = Number(c.req.header('content-length') ?? 0);
-  if (declared > largestBody) throw new Refusal('too_large');
+  if (declared > most) throw new Refusal('too_large');
   const parts: Uint8Array[] = [];
   let size = 0;
-  const stream = c.req.raw.body;
-  if (!stream) return '';
-  for await (const part of stream as unknown as AsyncIterable<Uint8Array>) {
+  for await (const part of (c.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
     size += part.byteLength;
-    if (size > largestBody) throw new Refusal('too_large');
+    if (size > most) throw new Refusal('too_large');
     parts.push(part);
   }
-  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+  return Buffer.concat(parts);
 }
 
 /** Reads the raw body as text, within the limit. Throws Refusal too_large, malformed. */
 export async function readText(c: Context<Env>): Promise<string> {
   try {
-    return await readLimited(c);
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(c, largestBody));
   } catch (error) {
     if (error instanceof TypeError) throw new Refusal('malformed', { message: 'The body is not UTF-8 text.' });
     throw error;

@@ -14,7 +14,7 @@ function readWidth(text: string | undefined): MediaWidth | undefined {
 export function mediaRoutes(app: OpenAPIHono<Env>): void {
   app.get('/media/:store/:file', async (c) => {
     const { store, file } = c.req.param();
-    const media = await openMedia(c.get('deps').config.dataDir, `${store}/${file}`, readWidth(c.req.query('w')));
+    const media = await openMedia(c.get('deps').config, `${store}/${file}`, readWidth(c.req.query('w')));
     if (!media) throw new Refusal('not_found');
     c.header('Content-Type', media.contentType);
     c.header('Cache-Control', 'public, max-age=31536000, immutable');

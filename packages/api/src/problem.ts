@@ -22,11 +22,14 @@ const away = /^(08...|57P0[123]|53300|55P03|57014|ECONNREFUSED|ECONNRESET|EPIPE)
 function databaseIsAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return away.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+  return away.test(code) || /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(error.message);
 }
 
-function answer(c: Context<Env>, problem: Omit<Problem, 'type' | 'title' | 'requestId'> & { title?: string }): Response {
-  const { status, code, detail, title = refusals[code as RefusalCode]?.[1] ?? detail, ...rest } = problem;
+function answer(
+  c: Context<Env>,
+  problem: Omit<Problem, 'type' | 'title' | 'requestId'> & { title?: string; retryAfterSeconds?: number },
+): Response {
+  const { status, code, detail, title = refusals[code as RefusalCode]?.[1] ?? detail, retryAfterSeconds = 1, ...rest } = problem;
   const body: Problem = {
     type: `urn:emporium:problem:${code}`,
     title,
@@ -38,7 +41,7 @@ function answer(c: Context<Env>, problem: Omit<Problem, 'type' | 'title' | 'requ
   };
   c.header('Content-Type', 'application/problem+json');
   c.header('Cache-Control', 'no-store');
-  if (status === 429 || status === 503) c.header('Retry-After', '1');
+  if (status === 429 || status === 503) c.header('Retry-After', String(retryAfterSeconds));
   return c.body(JSON.stringify(body), status as 400);
 }
 
@@ -54,8 +57,12 @@ export function refuse(c: Context<Env>, code: RefusalCode, detail?: string): Res
  */
 export function onError(error: unknown, c: Context<Env>): Response {
   if (isRefusal(error)) {
-    const { fields, data } = error.detail;
-    const more = { ...(fields ? { errors: fields } : {}), ...(data ? { data } : {}) };
+    const { fields, data, retryAfterSeconds } = error.detail;
+    const more = {
+      ...(retryAfterSeconds ? { retryAfterSeconds } : {}),
+      ...(fields ? { errors: fields } : {}),
+      ...(data ? { data } : {}),
+    };
     return answer(c, { status: error.status, code: error.code, detail: error.sentence, ...more });
   }
   if (error instanceof HTTPException && error.status < 500) return refuse(c, error.status === 413 ? 'too_large' : 'malformed');

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { connect as dial } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { findFreePort } from '@emporium/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openShop, type Shop } from '../../core/test/open-shop.ts';
 
@@ -21,16 +20,15 @@ afterAll(async () => {
 });
 
 /** Starts the process as the shop does; `lines` collects what it logs, `ended` gives its exit code. */
-async function start(appUrl: string, withParent = false) {
-  const port = await findFreePort();
-  const origin = `http://127.0.0.1:${port}`;
+function start(appUrl: string, withParent = false) {
   const { config } = shop.deps;
   const child = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.ts')], {
     stdio: ['ignore', 'pipe', 'pipe', ...(withParent ? (['ipc'] as const) : [])],
     env: {
       PATH: process.env.PATH,
-      API_PORT: String(port),
-      API_URL: origin,
+      // A port that is free now may be taken a moment later; the process says which one it got.
+      API_PORT: '0',
+      API_URL: 'http://api.test',
       ADMIN_URL: config.adminUrl,
       STOREFRONT_URL: config.storefrontUrl,
       APP_DATABASE_URL: appUrl,
@@ -43,19 +41,20 @@ async function start(appUrl: string, withParent = false) {
   const complaints: string[] = [];
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   createInterface({ input: child.stderr as NodeJS.ReadableStream }).on('line', (line) => complaints.push(line));
-  const listens = new Promise<void>((resolve) => {
+  const listens = new Promise<number>((resolve) => {
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
       const said = JSON.parse(line) as Record<string, unknown>;
       lines.push(said);
-      if (said.message === 'the API listens') resolve();
+      if (said.message === 'the API listens') resolve(said.port as number);
     });
   });
-  return { child, port, origin, lines, complaints, ended, ready: Promise.race([listens, ended]) };
+  return { child, lines, complaints, ended, port: Promise.race([listens, ended.then(() => 0)]) };
 }
 
 test('it serves, logs in JSON, and on SIGTERM finishes what is under way before it goes', async () => {
-  const { child, port, origin, lines, ended, ready } = await start(shop.database.appUrl);
-  await ready;
+  const { child, lines, ended, port: listening } = start(shop.database.appUrl);
+  const port = await listening;
+  const origin = `http://127.0.0.1:${port}`;
   expect((await fetch(`${origin}/health`)).status).toBe(200);
   expect(await (await fetch(`${origin}/api/shoes/products`)).json()).toEqual([]);
   // A request whose body is not all there yet when the end is asked for.
@@ -92,16 +91,35 @@ test('it serves, logs in JSON, and on SIGTERM finishes what is under way before 
   });
 });
 
+test('a message whose end is told in two ways is refused, and what comes behind it is no request of its own', async () => {
+  const { child, lines, port } = start(shop.database.appUrl);
+  const open = await port;
+  for (const twice of [
+    'Content-Length: 4\r\nTransfer-Encoding: chunked',
+    'Transfer-Encoding: chunked\r\nContent-Length: 4',
+    'Content-Length: 4\r\nContent-Length: 0',
+    'Transfer-Encoding : chunked',
+    'Transfer-Encoding: xchunked',
+  ]) {
+    const socket = dial(open, '127.0.0.1');
+    socket.end(`POST /api/shoes/carts HTTP/1.1\r\nHost: x\r\n${twice}\r\n\r\n0\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\n\r\n`);
+    let answer = '';
+    for await (const part of socket) answer += String(part);
+    expect(answer.match(/HTTP\/1\.1 \d+/g), twice).toEqual(['HTTP/1.1 400']);
+  }
+  expect(lines.filter(({ message }) => message === 'answered')).toEqual([]);
+  child.kill('SIGTERM');
+});
+
 test('it goes when the process that started it is gone', async () => {
-  const { child, ended, ready } = await start(shop.database.appUrl, true);
-  await ready;
+  const { child, ended, port, complaints } = start(shop.database.appUrl, true);
+  expect(await port).toBeGreaterThan(0);
   child.disconnect();
-  expect(await ended).toBe(0);
+  expect([await ended, complaints]).toEqual([0, []]);
 });
 
 test('it does not start as a role that could pass the walls between stores', async () => {
-  const { lines, complaints, ended, ready } = await start(shop.database.superUrl);
-  await ready;
+  const { lines, complaints, ended } = start(shop.database.superUrl);
   expect(await ended).not.toBe(0);
   expect(lines.some((line) => line.message === 'the API listens')).toBe(false);
   expect(complaints.join('\n')).toMatch(/role/i);

@@ -1,7 +1,9 @@
+import { newId } from '@emporium/core/lib';
 import { openAccount } from '@emporium/core/payments';
 import type { StoreContext } from '@emporium/core/who';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { customerPassword, openCustomer } from '../../core/test/open-account.ts';
 import { faults, fillCart, stockOf, stockProduct } from '../../core/test/open-shop.ts';
 import { type ApiShop, openApi } from '../test/open-api.ts';
 import { openapiText } from './index.ts';
@@ -17,21 +19,42 @@ import {
   storeSchema,
 } from './schemas/catalog.ts';
 import { orderSchema } from './schemas/order.ts';
+import { returnsSchema } from './schemas/tracking.ts';
 
 let shop: ApiShop;
 let mine: StoreContext;
 let theirs: Rows;
+/** A customer of the stranger's store, who asks for the other store's rows. */
+let stranger: { token: string };
 
 /** Real rows of a store: a product on sale, a cart with it, and an order that waits for its payment. */
 type Rows = Record<
-  'productId' | 'variantId' | 'slug' | 'categoryId' | 'categorySlug' | 'sizeId' | 'colorId' | 'billboardId',
+  | 'productId'
+  | 'variantId'
+  | 'slug'
+  | 'categoryId'
+  | 'categorySlug'
+  | 'sizeId'
+  | 'colorId'
+  | 'billboardId'
+  | 'pageId'
+  | 'menuHandle',
   string
 > & {
   store: StoreContext;
   cart: { token: string; totalMinor: number; lineId: string };
   order: { id: string; token: string; signature: string };
   event: { rawBody: string; signature: string };
+  customer: { token: string; addressId: string; sessionId: string };
 };
+
+/** A page and a menu that the store has published. */
+async function contentOf(store: StoreContext) {
+  const page = { storeId: store.id, id: newId(), slug: 'about', title: 'About', isPublished: true };
+  await shop.owner.insertInto('Page').values(page).execute();
+  await shop.owner.insertInto('Menu').values({ storeId: store.id, id: newId(), handle: 'footer', title: 'Footer' }).execute();
+  return { pageId: page.id, menuHandle: 'footer' };
+}
 
 async function catalogueOf(store: StoreContext) {
   const { productId, variantIds } = await stockProduct(shop, store, {});
@@ -53,6 +76,20 @@ async function catalogueOf(store: StoreContext) {
   };
 }
 
+/** A signed-in customer with a saved address. */
+async function keepCustomer(store: StoreContext, email: string) {
+  const { token } = await openCustomer(shop, store, email);
+  const headers = bearer(token);
+  const body = { name: 'Ada', line1: '1 Road', city: 'Town', postalCode: '10001', region: 'NY', country: 'US' };
+  const { id: addressId } = (await (await shop.ask(`/api/${store.id}/customer/addresses`, { body, headers })).json()) as {
+    id: string;
+  };
+  const sessions = (await (await shop.ask(`/api/${store.id}/customer/sessions`, { headers })).json()) as { id: string }[];
+  return { token, addressId, sessionId: sessions[0]?.id ?? '' };
+}
+
+const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+
 async function fill(store: StoreContext): Promise<Rows> {
   const goods = await catalogueOf(store);
   const line = [{ variantId: goods.variantId, quantity: 2 }];
@@ -67,6 +104,7 @@ async function fill(store: StoreContext): Promise<Rows> {
   const cart = await fillCart(shop, store, line);
   const lineId = (await shop.read<{ lines: { id: string }[] }>(`/api/${store.id}/carts/${cart.token}`)).lines[0]?.id ?? '';
   const account = await openAccount(shop.deps, store);
+  const customer = await keepCustomer(store, 'ada@example.com');
   const rawBody = JSON.stringify({
     id: `evt_${store.slug}`,
     object: 'event',
@@ -76,9 +114,11 @@ async function fill(store: StoreContext): Promise<Rows> {
   });
   return {
     ...goods,
+    ...(await contentOf(store)),
     store,
     cart: { ...cart, lineId },
     order: { id: order.id, token: orderToken, signature },
+    customer,
     event: {
       rawBody,
       signature: account.stripe.webhooks.generateTestHeaderString({ payload: rawBody, secret: account.webhookSecrets[0] ?? '' }),
@@ -91,6 +131,7 @@ beforeAll(async () => {
   mine = await shop.openStore('shoes');
   await catalogueOf(mine);
   await shop.owner.insertInto('platform.StoreDomain').values({ host: 'shoes.example', storeId: mine.id }).execute();
+  stranger = await keepCustomer(mine, 'eve@example.com');
   theirs = await fill(await shop.openStore('boutique'));
 });
 
@@ -101,6 +142,39 @@ afterAll(async () => {
 });
 
 type Call = { path: string; method?: string; body?: unknown; headers?: Record<string, string> };
+
+/** What is a customer's: with the other store's session there is none here, and with one's own the other store's rows are not there. */
+function customerCalls(): Record<string, (rows: Rows) => { ask: Call; gets: number }> {
+  const theirSession = (ask: Call) => (rows: Rows) => ({ ask: { ...ask, headers: bearer(rows.customer.token) }, gets: 401 });
+  const ownSession = (make: (rows: Rows) => Call) => (rows: Rows) => ({
+    ask: { ...make(rows), headers: bearer(stranger.token) },
+    gets: 404,
+  });
+  const address = { name: 'Eve', line1: '1 Road', city: 'Town', country: 'US' };
+  return {
+    getCustomer: theirSession({ path: '/customer' }),
+    updateCustomer: theirSession({ path: '/customer', method: 'PATCH', body: { name: 'Eve' } }),
+    takeCart: theirSession({ path: '/customer/cart', body: {} }),
+    listAddresses: theirSession({ path: '/customer/addresses' }),
+    addAddress: theirSession({ path: '/customer/addresses', body: address }),
+    updateAddress: ownSession(({ customer }) => ({
+      path: `/customer/addresses/${customer.addressId}`,
+      method: 'PATCH',
+      body: { city: 'Elsewhere' },
+    })),
+    deleteAddress: ownSession(({ customer }) => ({ path: `/customer/addresses/${customer.addressId}`, method: 'DELETE' })),
+    listMyOrders: theirSession({ path: '/customer/orders' }),
+    getMyOrder: ownSession(({ order }) => ({ path: `/customer/orders/${order.id}` })),
+    buyAgain: ownSession(({ order }) => ({ path: `/customer/orders/${order.id}/again`, body: {} })),
+    listSessions: theirSession({ path: '/customer/sessions' }),
+    endSession: ownSession(({ customer }) => ({ path: `/customer/sessions/${customer.sessionId}`, method: 'DELETE' })),
+    signOut: theirSession({ path: '/customer/sign-out', body: {} }),
+    listWaysIn: theirSession({ path: '/customer/ways-in' }),
+    changePassword: theirSession({ path: '/customer/password', body: { newPassword: 'one of her own' } }),
+    exportMyData: theirSession({ path: '/customer/data' }),
+    eraseMe: theirSession({ path: '/customer/erase', body: { email: 'ada@example.com' } }),
+  };
+}
 
 /** For each operation: the call of a stranger's store with real ids of another one, and what it gets. */
 const calls: Record<string, (rows: Rows) => { ask: Call; gets: 'null' | 'own' | '[]' | number }> = {
@@ -114,6 +188,7 @@ const calls: Record<string, (rows: Rows) => { ask: Call; gets: 'null' | 'own' | 
     gets: '[]',
   }),
   productFacets: (rows) => ({ ask: { path: `/products/facets?categoryId=${rows.categoryId}` }, gets: 'own' }),
+  suggest: () => ({ ask: { path: '/search/suggest?q=boot' }, gets: 'own' }),
   findProduct: (rows) => ({ ask: { path: `/products/${rows.productId}` }, gets: 'null' }),
   listCategories: () => ({ ask: { path: '/categories' }, gets: 'own' }),
   findCategory: (rows) => ({ ask: { path: `/categories/${rows.categoryId}` }, gets: 'null' }),
@@ -123,7 +198,12 @@ const calls: Record<string, (rows: Rows) => { ask: Call; gets: 'null' | 'own' | 
   findColor: (rows) => ({ ask: { path: `/colors/${rows.colorId}` }, gets: 'null' }),
   listBillboards: () => ({ ask: { path: '/billboards' }, gets: 'own' }),
   findBillboard: (rows) => ({ ask: { path: `/billboards/${rows.billboardId}` }, gets: 'null' }),
+  listShipping: () => ({ ask: { path: '/shipping' }, gets: 'own' }),
+  listPages: () => ({ ask: { path: '/pages' }, gets: 'own' }),
+  getPage: (rows) => ({ ask: { path: `/pages/${rows.pageId}` }, gets: 404 }),
+  getMenu: (rows) => ({ ask: { path: `/menus/${rows.menuHandle}` }, gets: 404 }),
   createCart: () => ({ ask: { path: '/carts', body: {} }, gets: 'own' }),
+  quoteCart: (rows) => ({ ask: { path: `/carts/${rows.cart.token}/quote`, body: {} }, gets: 404 }),
   getCart: (rows) => ({ ask: { path: `/carts/${rows.cart.token}` }, gets: 404 }),
   updateCart: (rows) => ({
     ask: { path: `/carts/${rows.cart.token}`, method: 'PATCH', body: { email: 'eve@example.com' } },
@@ -155,11 +235,47 @@ const calls: Record<string, (rows: Rows) => { ask: Call; gets: 'null' | 'own' | 
   getOrder: (rows) => ({ ask: { path: `/orders/${rows.order.id}?token=${rows.order.token}` }, gets: 404 }),
   refreshOrder: (rows) => ({ ask: { path: `/orders/${rows.order.id}/refresh?token=${rows.order.token}`, body: {} }, gets: 404 }),
   cancelOrder: (rows) => ({ ask: { path: `/orders/${rows.order.id}/cancel?token=${rows.order.token}`, body: {} }, gets: 404 }),
+  lookUpOrder: () => ({ ask: { path: '/orders/look-up', body: { number: '#1001', email: 'ada@example.com' } }, gets: 404 }),
+  getInvoice: (rows) => ({ ask: { path: `/orders/${rows.order.id}/invoice?token=${rows.order.token}` }, gets: 404 }),
+  getReturns: (rows) => ({ ask: { path: `/orders/${rows.order.id}/returns?token=${rows.order.token}` }, gets: 404 }),
+  requestReturn: (rows) => ({
+    ask: {
+      path: `/orders/${rows.order.id}/returns?token=${rows.order.token}`,
+      body: { items: [{ itemId: rows.order.id, quantity: 1 }] },
+    },
+    gets: 404,
+  }),
   leavePayment: (rows) => ({ ask: { path: `/orders/${rows.order.id}/leave?signature=${rows.order.signature}` }, gets: 404 }),
   receiveStripeEvent: (rows) => ({
     ask: { path: '', body: rows.event.rawBody, headers: { 'Stripe-Signature': rows.event.signature } },
     gets: 400,
   }),
+  signUp: () => ({
+    ask: { path: '/auth/sign-up', body: { name: 'Eve', email: 'ada@example.com', password: 'one of her own' } },
+    gets: 'own',
+  }),
+  verifyEmail: (rows) => ({ ask: { path: '/auth/verify', body: { token: rows.customer.token } }, gets: 410 }),
+  signIn: () => ({ ask: { path: '/auth/sign-in', body: { email: 'ada@example.com', password: customerPassword } }, gets: 401 }),
+  sendMagicLink: () => ({ ask: { path: '/auth/magic-link', body: { email: 'ada@example.com' } }, gets: 'own' }),
+  openMagicLink: (rows) => ({ ask: { path: '/auth/magic-link/open', body: { token: rows.customer.token } }, gets: 410 }),
+  forgotPassword: () => ({ ask: { path: '/auth/password/forgot', body: { email: 'ada@example.com' } }, gets: 'own' }),
+  resetPassword: (rows) => ({
+    ask: { path: '/auth/password/reset', body: { token: rows.customer.token, newPassword: 'one of her own' } },
+    gets: 410,
+  }),
+  listSocialProviders: () => ({ ask: { path: '/auth/providers' }, gets: 'own' }),
+  startSocial: () => ({
+    ask: { path: '/auth/social/start', body: { provider: 'nobody', challenge: 'a'.repeat(43) } },
+    gets: 404,
+  }),
+  // Without a state that we made, the browser goes to the shop front's first page.
+  finishSocial: (rows) => ({ ask: { path: `?code=1&state=${rows.store.id}.${'a'.repeat(32)}` }, gets: 303 }),
+  finishSocialByForm: (rows) => ({ ask: { path: `?state=${rows.store.id}.a`, method: 'POST' }, gets: 303 }),
+  exchangeSocial: (rows) => ({
+    ask: { path: '/auth/social/exchange', body: { code: rows.customer.token, verifier: 'a'.repeat(43) } },
+    gets: 410,
+  }),
+  ...customerCalls(),
   // Only an installation with a Stripe account of its own takes anything here.
   receivePlatformStripeEvent: (rows) => ({
     ask: { path: '', body: rows.event.rawBody, headers: { 'Stripe-Signature': rows.event.signature } },
@@ -171,6 +287,7 @@ const calls: Record<string, (rows: Rows) => { ask: Call; gets: 'null' | 'own' | 
 function addressOf(id: string, path: string): string {
   if (id === 'findStore') return `/api/stores/${mine.slug}`;
   if (id === 'findStoreByHost') return '/api/stores?host=shoes.example:3001';
+  if (id.startsWith('finishSocial')) return `/api/auth/callback/nobody${path}`;
   if (id === 'receivePlatformStripeEvent') return '/api/hooks/stripe';
   if (id === 'receiveStripeEvent') return `/api/hooks/stripe/${mine.id}`;
   return `/api/${mine.id}${path}`;
@@ -178,19 +295,46 @@ function addressOf(id: string, path: string): string {
 
 /** Everything of the other store that a stranger could change. */
 async function snapshot() {
-  const of = <T extends 'Order' | 'Cart' | 'CartLine' | 'StockItem' | 'Reservation' | 'WebhookInbox'>(table: T) =>
+  const of = <
+    T extends
+      | 'Address'
+      | 'CustomerLogin'
+      | 'CustomerSession'
+      | 'Order'
+      | 'Cart'
+      | 'CartLine'
+      | 'StockItem'
+      | 'Reservation'
+      | 'WebhookInbox',
+  >(
+    table: T,
+  ) =>
     shop.owner
       .selectFrom(table as 'Order')
       .selectAll()
       .where('storeId', '=', theirs.store.id)
       .orderBy('id')
       .execute();
-  return Promise.all([of('Order'), of('Cart'), of('CartLine'), of('Reservation'), of('WebhookInbox')]);
+  return Promise.all([
+    of('Address'),
+    of('CustomerLogin'),
+    of('CustomerSession'),
+    of('Order'),
+    of('Cart'),
+    of('CartLine'),
+    of('Reservation'),
+    of('WebhookInbox'),
+  ]);
 }
 
 test('every operation of the document stands in the matrix', () => {
-  const { paths } = JSON.parse(openapiText()) as { paths: Record<string, Record<string, { operationId: string }>> };
-  const ids = Object.values(paths).flatMap((item) => Object.values(item).map((operation) => operation.operationId));
+  type Item = Record<string, { operationId: string; 'x-policy': string }>;
+  const { paths } = JSON.parse(openapiText()) as { paths: Record<string, Item> };
+  const ids = Object.values(paths)
+    .flatMap((item) => Object.values(item))
+    // What managers do stands in a matrix of its own, in admin/walls.test.ts.
+    .filter((operation) => ['public', 'customer'].includes(operation['x-policy']))
+    .map((operation) => operation.operationId);
   expect(Object.keys(calls).sort()).toEqual(ids.sort());
 });
 
@@ -203,7 +347,7 @@ describe('with another store’s real ids', () => {
     if (typeof gets === 'number') expect({ status: answer.status, text }).toMatchObject({ status: gets });
     else expect(answer.status).toBeLessThan(300);
     if (gets === 'null' || gets === '[]') expect(text).toBe(gets);
-    const { store, cart, order, event: _, ...ids } = theirs;
+    const { store, cart, order, event: _, customer: __, ...ids } = theirs;
     const sent = JSON.stringify(ask);
     for (const one of [store.id, cart.lineId, order.id, ...Object.values(ids)])
       if (!sent.includes(one)) expect(text).not.toContain(one);
@@ -235,6 +379,7 @@ test('answers are as the document says, key by key', async () => {
     [`${at}/colors/${theirs.colorId}`, colorSchema],
     [`${at}/carts/${theirs.cart.token}`, cartSchema],
     [`${at}/orders/${theirs.order.id}?token=${theirs.order.token}`, orderSchema],
+    [`${at}/orders/${theirs.order.id}/returns?token=${theirs.order.token}`, returnsSchema],
   ];
   for (const [path, schema] of cases) {
     const answer = await shop.read(path);

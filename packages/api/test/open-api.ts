@@ -28,7 +28,8 @@ export async function openApi(name: string): Promise<ApiShop> {
   const api = createApi({ ...shop.deps, log: (line) => logged.push(line) });
   app = api;
   const ask: ApiShop['ask'] = async (path, { method, body, headers } = {}) => {
-    const raw = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+    const asIs = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
+    const raw = (asIs ? body : JSON.stringify(body)) as BodyInit | undefined;
     const type: Record<string, string> = raw === undefined ? {} : { 'Content-Type': 'application/json' };
     return api.request(path, {
       method: method ?? (raw === undefined ? 'GET' : 'POST'),

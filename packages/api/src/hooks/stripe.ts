@@ -17,7 +17,7 @@ export function stripeHook(app: OpenAPIHono<Env>): void {
     description: 'Answers 200 once the event is kept; what could not be applied at once is tried again by the worker.',
     policy: 'public',
     answers: { 200: { description: 'Kept.', schema: z.object({ received: z.literal(true), duplicate: z.boolean() }) } },
-    refusals: ['signature_invalid', 'too_large', 'payments_not_configured'],
+    refusals: ['signature_invalid', 'mode_mismatch', 'too_large', 'payments_not_configured'],
     async run(c, { params }) {
       const store = await findStore(c.get('deps').db, params.store ?? '');
       if (!store) throw new Refusal('not_found');
@@ -37,7 +37,7 @@ export function stripeHook(app: OpenAPIHono<Env>): void {
     answers: {
       200: { description: 'Kept; or of no store here.', schema: z.object({ received: z.literal(true), duplicate: z.boolean() }) },
     },
-    refusals: ['signature_invalid', 'too_large', 'payments_not_configured'],
+    refusals: ['signature_invalid', 'mode_mismatch', 'too_large', 'payments_not_configured'],
     async run(c) {
       const signature = c.req.header('stripe-signature');
       if (!signature) throw new Refusal('signature_invalid');

@@ -3,7 +3,15 @@ import { z } from '@hono/zod-openapi';
 import { address, currency, id, minor, options, orNull, reason, time, units } from './parts.ts';
 
 const shippingOptionSchema = z
-  .object({ id, name: z.string(), amountMinor: minor, minDays: z.int(), maxDays: z.int() })
+  .object({
+    id,
+    name: z.string(),
+    amountMinor: minor,
+    minDays: z.int(),
+    maxDays: z.int(),
+    zoneName: z.string().openapi({ description: 'The zone that it belongs to, as the merchant calls it.' }),
+    isFree: z.boolean().openapi({ description: 'It costs nothing because the goods are worth enough.' }),
+  })
   .openapi('ShippingOption');
 
 const cartLineSchema = z
@@ -27,6 +35,8 @@ const cartLineSchema = z
   })
   .openapi('CartLine');
 
+const asked = z.enum(['hidden', 'optional', 'required']);
+
 export const cartSchema = z
   .object({
     id,
@@ -34,6 +44,9 @@ export const cartSchema = z
     currency,
     email: z.string(),
     phone: z.string(),
+    asks: z
+      .object({ phone: asked, company: asked })
+      .openapi({ description: 'Whether the store’s checkout asks for these, and whether it insists.' }),
     shippingAddress: orNull(address),
     billingAddress: orNull(address),
     shippingRateId: id.nullable(),
@@ -51,6 +64,57 @@ export const cartSchema = z
     updatedAt: time,
   })
   .openapi('Cart');
+
+export const quoteSchema = z
+  .object({
+    currency,
+    shippingAddress: orNull(address),
+    needsShipping: z.boolean(),
+    shippingRateId: id.nullable(),
+    shippingOptions: z.array(
+      shippingOptionSchema
+        .extend({ taxMinor: minor, totalMinor: minor.openapi({ description: 'What the whole costs by this way.' }) })
+        .openapi('QuotedShippingOption'),
+    ),
+    lines: z.array(
+      z
+        .object({
+          id,
+          variantId: id,
+          name: z.string(),
+          quantity: z.int(),
+          unitPriceMinor: minor,
+          totalMinor: minor,
+          taxMinor: minor.openapi({ description: 'The part of the tax that falls on this line.' }),
+        })
+        .openapi('QuotedLine'),
+    ),
+    subtotalMinor: minor,
+    shippingMinor: minor.nullable(),
+    taxMinor: minor,
+    taxIncluded: z.boolean(),
+    totalMinor: minor,
+    reasons: z.array(reason),
+    obstacles: z.array(
+      z
+        .object({
+          code: z.string().openapi({ description: 'The code with which placing the order would be refused.' }),
+          message: z.string(),
+          fields: z.array(z.object({ field: z.string(), message: z.string() })),
+          data: z.record(z.string(), z.unknown()),
+        })
+        .openapi('Obstacle'),
+    ),
+  })
+  .openapi('Quote');
+
+export const quoteBody = z
+  .strictObject({
+    shippingAddress: addressSchema.nullable().optional(),
+    shippingRateId: z.uuid().nullable().optional(),
+    expectedTotalMinor: z.int().min(0).optional().openapi({ description: 'The total that the buyer saw last.' }),
+  })
+  .openapi('AskQuote');
 
 export const newCartSchema = z
   .object({ cart: cartSchema, token: z.string().openapi({ description: 'Opens the cart; shown this once.' }) })

@@ -1,3 +1,4 @@
+import { brandSchema } from '@emporium/core/stores';
 import { z } from '@hono/zod-openapi';
 import { currency, id, minor, options, price, seo, time, units } from './parts.ts';
 
@@ -132,9 +133,19 @@ export const facetsSchema = z
     categories: z.array(z.object({ id, name: z.string(), slug: z.string(), parentId: id.nullable(), count: z.int() })),
     sizes: z.array(counted),
     colors: z.array(counted),
+    attributes: z
+      .array(z.object({ key: z.string(), name: z.string(), values: z.array(z.object({ value: z.string(), count: z.int() })) }))
+      .openapi({ description: 'The store’s own catalogue fields that shoppers may filter by.' }),
     tags: z.array(z.object({ tag: z.string(), count: z.int() })),
   })
   .openapi('Facets');
+
+export const suggestionsSchema = z
+  .object({
+    products: z.array(z.object({ id, slug: z.string(), name: z.string(), price, currency, imageUrl: z.url().nullable() })),
+    categories: z.array(z.object({ id, slug: z.string(), name: z.string() })),
+  })
+  .openapi('Suggestions');
 
 export const storeSchema = z
   .object({
@@ -148,8 +159,8 @@ export const storeSchema = z
     storefrontUrl: z.url(),
     logoUrl: z.url().nullable(),
     brand: z
-      .record(z.string(), z.unknown())
-      .openapi({ description: 'The look that the merchant chose: colours, fonts, corners.' }),
+      .looseObject(brandSchema.shape)
+      .openapi('Brand', { description: 'The look that the merchant chose; what is left out comes from the theme.' }),
     shipsTo: z.object({ countries: z.array(z.string()), everywhere: z.boolean() }),
     taxIncluded: z.boolean(),
     createdAt: time,

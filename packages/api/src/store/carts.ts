@@ -1,22 +1,20 @@
 import { addLine, createCart, emptyCart, getCart, type PricedCart, removeLine, setLine, updateCart } from '@emporium/core/cart';
-import { placeOrder, reopenCart } from '@emporium/core/checkout';
-import { type Tx, withStore } from '@emporium/core/db';
+import { placeOrder, quoteCart, reopenCart } from '@emporium/core/checkout';
 import { Refusal } from '@emporium/core/lib';
-import type { StoreProfile } from '@emporium/core/stores';
-import type { Actor } from '@emporium/core/who';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Env } from '../env.ts';
 import { answerOwn } from '../frame.ts';
 import { pathId, serveOperation } from '../operation.ts';
-import { addLineBody, cartSchema, newCartSchema, setLineBody, updateCartBody } from '../schemas/cart.ts';
+import { addLineBody, cartSchema, newCartSchema, quoteBody, quoteSchema, setLineBody, updateCartBody } from '../schemas/cart.ts';
 import { placedOrderSchema, placeOrderBody } from '../schemas/order.ts';
 import { shapeOrder } from './shape-order.ts';
 
 const cartAnswer = { 200: { description: 'The whole cart, priced as things stand now.', schema: cartSchema } };
 const shutCart = ['not_found', 'cart_in_checkout', 'cart_ordered'] as const;
 
-function shapeCart(c: Context<Env>, cart: PricedCart) {
+/** A cart for the wire: its pictures as addresses. */
+export function shapeCart(c: Context<Env>, cart: PricedCart) {
   const { mediaUrl } = c.get('deps').config;
   return {
     ...cart,
@@ -31,15 +29,6 @@ function tokenOf(params: Record<string, string>): string {
   return token;
 }
 
-async function withCart(
-  c: Context<Env>,
-  work: (tx: Tx, store: StoreProfile, actor: Actor) => Promise<PricedCart>,
-): Promise<Response> {
-  const { db } = c.get('deps');
-  const store = c.get('store');
-  return answerOwn(c, shapeCart(c, await withStore(db, store, (tx) => work(tx, store, c.get('actor')))));
-}
-
 /** Carts of guests and customers. The token in the address is what opens a cart; every answer is the whole cart. */
 export function cartRoutes(app: OpenAPIHono<Env>, base: string): void {
   serveOperation(app, base, {
@@ -52,12 +41,10 @@ export function cartRoutes(app: OpenAPIHono<Env>, base: string): void {
     body: z.strictObject({}).openapi('CreateCart'),
     bodyOptional: true,
     answers: { 201: { description: 'The cart and the token that opens it.', schema: newCartSchema } },
-    refusals: ['invalid', 'malformed'],
-    async run(c) {
-      const { db } = c.get('deps');
-      const store = c.get('store');
-      const { cart, token } = await withStore(db, store, (tx) => createCart(tx, store, c.get('actor'), {}));
-      return answerOwn(c, { cart: shapeCart(c, cart), token }, 201);
+    refusals: [],
+    async work({ c, tx, store, actor }) {
+      const { cart, token } = await createCart(tx, store, actor, {});
+      return { cart: shapeCart(c, cart), token };
     },
   });
   serveOperation(app, base, {
@@ -69,7 +56,9 @@ export function cartRoutes(app: OpenAPIHono<Env>, base: string): void {
     policy: 'public',
     answers: cartAnswer,
     refusals: ['not_found'],
-    run: (c, { params }) => withCart(c, (tx, store, actor) => getCart(tx, store, actor, { token: tokenOf(params) })),
+    async work({ c, tx, store, actor }, { params }) {
+      return shapeCart(c, await getCart(tx, store, actor, { token: tokenOf(params) }));
+    },
   });
   serveOperation(app, base, {
     id: 'updateCart',
@@ -80,9 +69,10 @@ export function cartRoutes(app: OpenAPIHono<Env>, base: string): void {
     policy: 'public',
     body: updateCartBody,
     answers: cartAnswer,
-    refusals: [...shutCart, 'invalid', 'malformed', 'unsupported_media', 'too_large', 'shipping_unavailable'],
-    run: (c, { params, body }) =>
-      withCart(c, (tx, store, actor) => updateCart(tx, store, actor, { token: tokenOf(params), ...body })),
+    refusals: [...shutCart, 'shipping_unavailable'],
+    async work({ c, tx, store, actor }, { params, body }) {
+      return shapeCart(c, await updateCart(tx, store, actor, { token: tokenOf(params), ...body }));
+    },
   });
   serveOperation(app, base, {
     id: 'emptyCart',
@@ -93,9 +83,12 @@ export function cartRoutes(app: OpenAPIHono<Env>, base: string): void {
     policy: 'public',
     answers: cartAnswer,
     refusals: [...shutCart],
-    run: (c, { params }) => withCart(c, (tx, store, actor) => emptyCart(tx, store, actor, { token: tokenOf(params) })),
+    async work({ c, tx, store, actor }, { params }) {
+      return shapeCart(c, await emptyCart(tx, store, actor, { token: tokenOf(params) }));
+    },
   });
   lineRoutes(app, base);
+  quoteRoute(app, base);
   checkoutRoutes(app, base);
 }
 
@@ -109,9 +102,10 @@ function lineRoutes(app: OpenAPIHono<Env>, base: string): void {
     policy: 'public',
     body: addLineBody,
     answers: cartAnswer,
-    refusals: [...shutCart, 'invalid', 'malformed', 'unsupported_media', 'too_large', 'product_unavailable', 'out_of_stock'],
-    run: (c, { params, body }) =>
-      withCart(c, (tx, store, actor) => addLine(tx, store, actor, { token: tokenOf(params), ...body })),
+    refusals: [...shutCart, 'product_unavailable', 'out_of_stock'],
+    async work({ c, tx, store, actor }, { params, body }) {
+      return shapeCart(c, await addLine(tx, store, actor, { token: tokenOf(params), ...body }));
+    },
   });
   serveOperation(app, base, {
     id: 'setLine',
@@ -122,11 +116,10 @@ function lineRoutes(app: OpenAPIHono<Env>, base: string): void {
     policy: 'public',
     body: setLineBody,
     answers: cartAnswer,
-    refusals: [...shutCart, 'invalid', 'malformed', 'unsupported_media', 'too_large', 'product_unavailable', 'out_of_stock'],
-    run: (c, { params, body }) =>
-      withCart(c, (tx, store, actor) =>
-        setLine(tx, store, actor, { token: tokenOf(params), lineId: pathId(params.lineId), ...body }),
-      ),
+    refusals: [...shutCart, 'product_unavailable', 'out_of_stock'],
+    async work({ c, tx, store, actor }, { params, body }) {
+      return shapeCart(c, await setLine(tx, store, actor, { token: tokenOf(params), lineId: pathId(params.lineId), ...body }));
+    },
   });
   serveOperation(app, base, {
     id: 'removeLine',
@@ -137,8 +130,28 @@ function lineRoutes(app: OpenAPIHono<Env>, base: string): void {
     policy: 'public',
     answers: cartAnswer,
     refusals: [...shutCart],
-    run: (c, { params }) =>
-      withCart(c, (tx, store, actor) => removeLine(tx, store, actor, { token: tokenOf(params), lineId: pathId(params.lineId) })),
+    async work({ c, tx, store, actor }, { params }) {
+      return shapeCart(c, await removeLine(tx, store, actor, { token: tokenOf(params), lineId: pathId(params.lineId) }));
+    },
+  });
+}
+
+function quoteRoute(app: OpenAPIHono<Env>, base: string): void {
+  serveOperation(app, base, {
+    id: 'quoteCart',
+    method: 'post',
+    path: '/carts/{token}/quote',
+    tag: 'Checkout',
+    summary: 'What the cart would cost, and what stands in the way of buying it',
+    description: 'Writes nothing and holds nothing. What is left out of the body is as the cart has it.',
+    policy: 'public',
+    body: quoteBody,
+    bodyOptional: true,
+    answers: { 200: { description: 'Ways of shipping, totals and their reasons.', schema: quoteSchema } },
+    refusals: [...shutCart],
+    async work({ tx, store, actor }, { params, body }) {
+      return quoteCart(tx, store, actor, { token: tokenOf(params), ...body });
+    },
   });
 }
 
@@ -153,26 +166,25 @@ function checkoutRoutes(app: OpenAPIHono<Env>, base: string): void {
     policy: 'public',
     headers: z.object({ 'Idempotency-Key': z.string().min(8).max(200) }),
     body: placeOrderBody,
+    keepsOwnKey: true,
     answers: { 201: { description: 'The order, its token, and where it is paid.', schema: placedOrderSchema } },
     refusals: [
       ...shutCart,
-      'invalid',
-      'malformed',
-      'unsupported_media',
-      'too_large',
       'cart_empty',
       'product_unavailable',
       'out_of_stock',
       'price_changed',
       'email_required',
+      'phone_required',
+      'company_required',
       'address_required',
       'shipping_required',
       'shipping_unavailable',
       'total_out_of_range',
+      'hold_limit',
       'payments_not_configured',
       'payment_provider_unavailable',
       'idempotency_key_required',
-      'idempotency_mismatch',
     ],
     async run(c, { params, body }) {
       const idempotencyKey = c.req.header('idempotency-key');
@@ -195,7 +207,7 @@ function checkoutRoutes(app: OpenAPIHono<Env>, base: string): void {
     body: z.strictObject({}).openapi('ReopenCart'),
     bodyOptional: true,
     answers: cartAnswer,
-    refusals: ['cart_ordered', 'invalid', 'malformed', 'payment_provider_unavailable'],
+    refusals: ['cart_ordered', 'payment_provider_unavailable'],
     async run(c, { params }) {
       const cart = await reopenCart(c.get('deps'), c.get('store'), c.get('actor'), { token: tokenOf(params) });
       return answerOwn(c, shapeCart(c, cart));

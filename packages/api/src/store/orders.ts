@@ -1,25 +1,15 @@
 import { buyNow, cancelCheckout, leavePayment, refreshOrder } from '@emporium/core/checkout';
 import { withStore } from '@emporium/core/db';
-import { Refusal } from '@emporium/core/lib';
 import { findShopOrder } from '@emporium/core/orders';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import type { Env } from '../env.ts';
 import { answerOwn } from '../frame.ts';
 import { pathId, serveOperation } from '../operation.ts';
 import { buyNowBody, orderSchema } from '../schemas/order.ts';
+import { orderToken, tokenQuery } from './order-token.ts';
 import { shapeOrder } from './shape-order.ts';
 
 const orderAnswer = { 200: { description: 'The order as it stands.', schema: orderSchema } };
-const tokenQuery = z.object({ token: z.string().max(200).optional().openapi({ description: 'Or send it as X-Order-Token.' }) });
-
-/** The token that opens an order, from the header or the query. Throws Refusal not_found without one: the order does not exist for them. */
-function orderToken(c: Context<Env>, query: { token?: string | undefined }): string {
-  const token = c.req.header('x-order-token') ?? query.token ?? '';
-  if (token === '' || token.length > 200) throw new Refusal('not_found');
-  return token;
-}
-
 /** Orders as their buyers see them, and the checkout of the older dialect. */
 export function orderRoutes(app: OpenAPIHono<Env>, base: string): void {
   serveOperation(app, base, {
@@ -32,18 +22,14 @@ export function orderRoutes(app: OpenAPIHono<Env>, base: string): void {
       'One unit of each product’s default variant; Stripe’s page asks for the address. The browser returns to the shop front’s cart with ?success=1 or ?canceled=1.',
     policy: 'public',
     body: buyNowBody,
+    keepsOwnKey: true,
     answers: { 200: { description: 'Where the browser goes to pay.', schema: z.object({ url: z.url() }) } },
     refusals: [
-      'invalid',
-      'malformed',
-      'unsupported_media',
-      'too_large',
       'product_unavailable',
       'out_of_stock',
       'total_out_of_range',
       'payments_not_configured',
       'payment_provider_unavailable',
-      'idempotency_mismatch',
     ],
     async run(c, { body }) {
       const idempotencyKey = c.req.header('idempotency-key');
@@ -88,7 +74,7 @@ function readingRoutes(app: OpenAPIHono<Env>, base: string): void {
     body: z.strictObject({}).openapi('RefreshOrder'),
     bodyOptional: true,
     answers: orderAnswer,
-    refusals: ['not_found', 'invalid', 'malformed'],
+    refusals: ['not_found'],
     async run(c, { params, query }) {
       const input = { orderId: pathId(params.orderId), token: orderToken(c, query) };
       return answerOwn(c, shapeOrder(c, await refreshOrder(c.get('deps'), c.get('store'), c.get('actor'), input)));
@@ -108,7 +94,7 @@ function endingRoutes(app: OpenAPIHono<Env>, base: string): void {
     body: z.strictObject({}).openapi('CancelOrder'),
     bodyOptional: true,
     answers: orderAnswer,
-    refusals: ['not_found', 'invalid', 'malformed', 'payment_provider_unavailable'],
+    refusals: ['not_found', 'payment_provider_unavailable'],
     async run(c, { params, query }) {
       const input = { orderId: pathId(params.orderId), orderToken: orderToken(c, query) };
       return answerOwn(c, shapeOrder(c, await cancelCheckout(c.get('deps'), c.get('store'), c.get('actor'), input)));
