@@ -67,15 +67,70 @@ function typeOf(schema: Schema, indent = ''): string {
   return types.length === 0 ? 'unknown' : types.map((type) => plainType(type, schema, indent)).join(' | ');
 }
 
+type Media = { content?: Record<string, { schema: Schema }> };
+type Parameter = { name: string; in: string; required?: boolean; schema: Schema };
+type Shared = { $ref: string };
+type OperationDoc = {
+  'x-policy': string;
+  summary: string;
+  parameters?: (Parameter | Shared)[];
+  requestBody?: Media & { required?: boolean };
+  responses: Record<string, Media>;
+};
+
+function fieldsType(fields: { name: string; required?: boolean; schema: Schema }[], indent: string): string {
+  return objectType(
+    {
+      properties: Object.fromEntries(fields.map(({ name, schema }) => [name, schema])),
+      required: fields.filter(({ required }) => required).map(({ name }) => name),
+    },
+    indent,
+  );
+}
+
+/** What a call of the management takes and answers, under its method and its address below /admin. */
+function callType(method: string, path: string, op: OperationDoc, shared: Record<string, Parameter>): string {
+  const parameters = (op.parameters ?? []).flatMap((one) =>
+    '$ref' in one ? (shared[one.$ref.split('/').at(-1) ?? ''] ?? []) : one,
+  );
+  const params = parameters.filter((one) => one.in === 'path' && one.name !== 'store').map((one) => ({ ...one, required: true }));
+  const query = parameters.filter((one) => one.in === 'query');
+  const body = Object.entries(op.requestBody?.content ?? {})[0];
+  const answer = Object.entries(op.responses).find(([status]) => status.startsWith('2'))?.[1].content?.['application/json']
+    ?.schema;
+  const lines = [
+    ...(params.length > 0 ? [`params: ${fieldsType(params, '    ')};`] : []),
+    ...(query.length > 0 ? [`query${query.some((one) => one.required) ? '' : '?'}: ${fieldsType(query, '    ')};`] : []),
+    ...(body
+      ? [
+          `body${op.requestBody?.required ? '' : '?'}: ${body[0] === 'application/json' ? typeOf(body[1].schema, '    ') : 'Blob'};`,
+        ]
+      : []),
+    `answer: ${answer ? typeOf(answer, '    ') : 'undefined'};`,
+  ];
+  const name = `${method.toUpperCase()} ${path.slice('/api/{store}/admin'.length)}`;
+  return `  /** ${op.summary}. */\n  '${name}': {\n${lines.map((line) => `    ${line}`).join('\n')}\n  };`;
+}
+
+function callsText(paths: Record<string, Record<string, OperationDoc>>, shared: Record<string, Parameter>): string {
+  const calls = Object.entries(paths)
+    .filter(([path]) => path.startsWith('/api/{store}/admin/'))
+    .flatMap(([path, item]) => Object.entries(item).map(([method, op]) => callType(method, path, op, shared)));
+  return `/** Every call of the management, by method and address below /admin. */\nexport type ManagementCalls = {\n${calls.join('\n')}\n};\n`;
+}
+
 /** The types of every schema of the API's document, as the SDK carries them in src/schema.ts. */
 export function schemaText(): string {
   const file = path.join(import.meta.dirname, '..', 'api', 'openapi.json');
-  const document = JSON.parse(readFileSync(file, 'utf8')) as { components: { schemas: Record<string, Schema> } };
+  const document = JSON.parse(readFileSync(file, 'utf8')) as {
+    components: { schemas: Record<string, Schema>; parameters: Record<string, Parameter> };
+    paths: Record<string, Record<string, OperationDoc>>;
+  };
   const types = Object.entries(document.components.schemas).map(([name, schema]) => {
     const note = schema.description ? `/** ${schema.description} */\n` : '';
     return `${note}export type ${name} = ${typeOf(schema)};\n`;
   });
-  return `// Made from openapi.json by \`npm run generate -w @emporium/sdk\`; a test holds both equal.\n\n${types.join('\n')}`;
+  return `// Made from openapi.json by \`npm run generate -w @emporium/sdk\`; a test holds both equal.\n\n${types.join('\n')}\n${callsText(document.paths, document.components.parameters)}`;
 }
 
 if (process.argv[1] === import.meta.filename) writeFileSync(path.join(import.meta.dirname, 'src', 'schema.ts'), schemaText());

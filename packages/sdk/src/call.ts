@@ -36,8 +36,10 @@ export async function call<T>(
   const { apiUrl, store, fetch: send = fetch } = connection;
   const url = `${apiUrl.replace(/\/$/, '')}/api/${encodeURIComponent(store)}${request.path}${request.query ? `?${request.query}` : ''}`;
   const { headers, ...init } = options;
-  const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
-  const sent = { ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...request.headers, ...headers };
+  const isFile = request.body instanceof Blob;
+  const body = request.body === undefined ? {} : { body: isFile ? (request.body as Blob) : JSON.stringify(request.body) };
+  const type = isFile ? 'application/octet-stream' : 'application/json';
+  const sent = { ...(request.body === undefined ? {} : { 'Content-Type': type }), ...request.headers, ...headers };
   let response: Response;
   try {
     response = await send(url, { ...init, method: request.method ?? 'GET', headers: sent, ...body });
@@ -46,7 +48,8 @@ export async function call<T>(
     throw new StoreError({ code: 'unreachable', detail: 'The shop cannot be reached just now.' }, { cause });
   }
   if (!response.ok) throw await problemOf(response);
-  return { data: (await response.json()) as T, headers: response.headers };
+  const data = response.status === 204 ? undefined : await response.json();
+  return { data: data as T, headers: response.headers };
 }
 
 /** A part of a path that came from elsewhere. */

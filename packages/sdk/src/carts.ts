@@ -1,5 +1,5 @@
 import { type CallOptions, type Connection, call, part } from './call.ts';
-import type { Cart, NewCart, PlacedOrder, PlaceOrder, UpdateCart } from './schema.ts';
+import type { AskQuote, Cart, NewCart, PlacedOrder, PlaceOrder, Quote, UpdateCart } from './schema.ts';
 
 /** Carts. The token that `create` gives opens a cart; every answer is the whole cart, priced as things stand. */
 export function carts(connection: Connection) {
@@ -20,6 +20,9 @@ export function carts(connection: Connection) {
       ask<Cart>({ method: 'PATCH', path: at(token, `/lines/${part(lineId)}`), body: values }, options),
     removeLine: (token: string, lineId: string, options?: CallOptions) =>
       ask<Cart>({ method: 'DELETE', path: at(token, `/lines/${part(lineId)}`) }, options),
+    /** What the cart would cost for an address and a way of shipping, why, and what stands in the way; nothing is written. */
+    quote: (token: string, asked: AskQuote = {}, options?: CallOptions) =>
+      ask<Quote>({ method: 'POST', path: at(token, '/quote'), body: asked }, options),
     /** Turns the cart into an order. Make the key when the form is drawn, so that sending it twice places one order. */
     placeOrder: (token: string, order: PlaceOrder & { idempotencyKey: string }, options?: CallOptions) => {
       const { idempotencyKey, ...body } = order;

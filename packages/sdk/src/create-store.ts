@@ -1,8 +1,11 @@
+import { auth } from './auth.ts';
 import { type CallOptions, type Connection, call, part } from './call.ts';
 import { carts } from './carts.ts';
+import { customer } from './customer.ts';
 import { orders } from './orders.ts';
+import { pages } from './pages.ts';
 import { products } from './products.ts';
-import type { Billboard, Category, CategoryWithBillboard, Color, Store as Profile, Size } from './schema.ts';
+import type { Billboard, Category, CategoryWithBillboard, Color, DeliveryZone, Store as Profile, Size } from './schema.ts';
 
 /** A client of one store. */
 export type Store = ReturnType<typeof createStore>;
@@ -21,13 +24,20 @@ export function createStore(connection: Connection) {
   return {
     /** Name, currency, look, and where it ships to. */
     profile: async (options?: CallOptions): Promise<Profile> => (await call<Profile>(connection, { path: '' }, options)).data,
+    /** Where it ships to, for what and how fast, before there is a cart. */
+    shipping: async (options?: CallOptions): Promise<DeliveryZone[]> =>
+      (await call<DeliveryZone[]>(connection, { path: '/shipping' }, options)).data,
     products: products(connection),
     categories: shelf<Category, CategoryWithBillboard>(connection, '/categories'),
     sizes: shelf<Size, Size>(connection, '/sizes'),
     colors: shelf<Color, Color>(connection, '/colors'),
     billboards: shelf<Billboard, Billboard>(connection, '/billboards'),
+    ...pages(connection),
     carts: carts(connection),
     orders: orders(connection),
+    auth: auth(connection),
+    /** What a signed-in shopper keeps; the token is the one that a sign-in gave. */
+    customer: (token: string) => customer(connection, token),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type CallOptions, type Connection, call, part } from './call.ts';
-import type { Facets, Product } from './schema.ts';
+import type { Facets, Product, Suggestions } from './schema.ts';
 
 type OneOrMore = string | readonly string[];
 
@@ -51,6 +51,11 @@ export function products(connection: Connection) {
     /** How many products each filter would show. */
     async facets(query: Omit<ProductQuery, 'sort' | 'page' | 'limit'> = {}, options?: CallOptions): Promise<Facets> {
       return (await call<Facets>(connection, { path: '/products/facets', query: queryText(query) }, options)).data;
+    },
+    /** What a search field offers while one types: the best few products and categories. @param limit  1 to 20, usually 6. */
+    async suggest(q: string, limit = 6, options?: CallOptions): Promise<Suggestions> {
+      const query = new URLSearchParams({ q, limit: String(limit) }).toString();
+      return (await call<Suggestions>(connection, { path: '/search/suggest', query }, options)).data;
     },
   };
 }
