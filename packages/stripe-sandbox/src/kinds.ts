@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 
 /** A price as it goes over the wire: the SDK's own type holds the decimal as an object, the wire as a string. */
-type WirePrice = Omit<Stripe.Price, 'unit_amount_decimal'> & { unit_amount_decimal: string | null };
+export type WirePrice = Omit<Stripe.Price, 'unit_amount_decimal'> & { unit_amount_decimal: string | null };
 /** A line item as it goes over the wire. */
 export type WireLineItem = Omit<Stripe.LineItem, 'price'> & { price: WirePrice | null };
 /** A Checkout Session as it is kept: everything but the line items, which are shown only when asked for. */
@@ -58,6 +58,8 @@ export interface SessionRecord {
     receiptEmail: string | null;
     statementDescriptor: string | null;
     statementDescriptorSuffix: string | null;
+    shipping: { name: string; address: Stripe.Address } | null;
+    setupFutureUsage: 'off_session' | 'on_session' | null;
   };
   draft: BuyerDetails | null;
 }
@@ -65,7 +67,8 @@ export interface SessionRecord {
 export interface IntentRecord {
   id: string;
   intent: Stripe.PaymentIntent;
-  sessionId: string;
+  /** Null for one that was made and confirmed without a payment page. */
+  sessionId: string | null;
   /** The card that waits for its 3-D Secure answer. */
   securing: { number: string; expMonth: number; expYear: number } | null;
   /** A bank debit on its way: when it settles by itself (account time) and how. */
@@ -83,6 +86,14 @@ export interface ChargeRecord {
 }
 
 export type RefundWay = 'succeeds' | 'pends' | 'fails';
+
+/** A payment method that was made by the API, and the number behind it. */
+export interface MethodRecord {
+  id: string;
+  method: Stripe.PaymentMethod;
+  type: 'card' | 'debit';
+  number: string;
+}
 
 export interface RefundRecord {
   id: string;
@@ -193,6 +204,9 @@ export interface Kinds {
   refund: RefundRecord;
   dispute: { id: string; dispute: Stripe.Dispute };
   shippingRate: Stripe.ShippingRate;
+  product: Stripe.Product;
+  price: WirePrice;
+  method: MethodRecord;
   entry: Stripe.BalanceTransaction;
   event: EventRecord;
   endpoint: EndpointRecord;

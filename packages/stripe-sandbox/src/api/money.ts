@@ -1,12 +1,14 @@
 import type Stripe from 'stripe';
-import { list, text } from '../params/shapes.ts';
+import { closeDispute } from '../deeds/open-dispute.ts';
+import { recordEvent } from '../deeds/record-event.ts';
+import { list, metadata, text } from '../params/shapes.ts';
 import { noSuch } from '../stripe-refusal.ts';
 import { accountOf, type World } from '../world.ts';
 import { expandObject } from './expand-object.ts';
 import { listFields, takePage } from './list-objects.ts';
 import { type Call, type Route, route } from './route.ts';
 
-/** Disputes, the account and its balance: what a shop reads and never makes. */
+/** Disputes, the account and its balance: what a shop reads, answers, and never makes. */
 export const moneyRoutes: Route[] = [
   route('GET', '/v1/disputes', { ...listFields, payment_intent: text(), charge: text() }, ({ world, caller }, params) => {
     const { payment_intent: intent, charge } = params;
@@ -31,6 +33,19 @@ export const moneyRoutes: Route[] = [
     if (!record) throw noSuch('dispute', id);
     return expandObject(world, caller.account, record.dispute, expand ?? []);
   }),
+  route('POST', '/v1/disputes/{id}', { metadata, expand: list(text()) }, ({ world, caller, id }, order) => {
+    const record = world.vault.get(caller.account, 'dispute', id);
+    if (!record) throw noSuch('dispute', id);
+    const { metadata: before } = record.dispute;
+    const dispute = { ...record.dispute, metadata: { ...before, ...order.metadata } };
+    world.vault.put(caller.account, 'dispute', { id, dispute });
+    recordEvent(world, caller, 'charge.dispute.updated', dispute, { metadata: before });
+    return expandObject(world, caller.account, dispute, order.expand ?? []);
+  }),
+  // The shop gives in: at Stripe a dispute that is closed by its shop is lost.
+  route('POST', '/v1/disputes/{id}/close', { expand: list(text()) }, ({ world, caller, id }, { expand }) =>
+    expandObject(world, caller.account, closeDispute(world, caller, id, 'lost'), expand ?? []),
+  ),
   route('GET', '/v1/account', { expand: list(text()) }, ({ world, caller }) => showAccount(world, caller.account)),
   route('GET', '/v1/accounts/{id}', { expand: list(text()) }, ({ world, caller, id }: Call) => {
     const account = showAccount(world, caller.account);

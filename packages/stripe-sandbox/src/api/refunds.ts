@@ -1,3 +1,4 @@
+import { recordEvent } from '../deeds/record-event.ts';
 import { refundCharge } from '../deeds/refund-charge.ts';
 import { currency } from '../money/currencies.ts';
 import { integer, list, metadata, oneOf, text } from '../params/shapes.ts';
@@ -43,5 +44,15 @@ export const refundRoutes: Route[] = [
     const record = world.vault.get(caller.account, 'refund', id);
     if (!record) throw noSuch('refund', id);
     return expandObject(world, caller.account, record.refund, expand ?? []);
+  }),
+  route('POST', '/v1/refunds/{id}', { metadata, expand: list(text()) }, ({ world, caller, id }, order) => {
+    const record = world.vault.get(caller.account, 'refund', id);
+    if (!record) throw noSuch('refund', id);
+    const { metadata: before } = record.refund;
+    const refund = { ...record.refund, metadata: { ...before, ...order.metadata } };
+    world.vault.put(caller.account, 'refund', { ...record, refund });
+    for (const type of ['refund.updated', 'charge.refund.updated'])
+      recordEvent(world, caller, type, refund, { metadata: before });
+    return expandObject(world, caller.account, refund, order.expand ?? []);
   }),
 ];

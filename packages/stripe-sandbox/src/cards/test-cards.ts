@@ -13,7 +13,8 @@ export interface TestCard {
   secure: boolean;
   decline: Decline | null;
   refundWay: RefundWay;
-  disputed: boolean;
+  /** What the buyer's bank does after it has paid: takes the money back, or only asks. */
+  disputed: 'chargeback' | 'inquiry' | null;
 }
 
 function declined(declineCode: string, message = 'Your card was declined.'): Decline {
@@ -28,7 +29,7 @@ function card(number: string, title: string, more: Partial<TestCard> = {}): Test
       : number.startsWith('3')
         ? 'amex'
         : 'discover';
-  return { number, brand, title, secure: false, decline: null, refundWay: 'succeeds', disputed: false, ...more };
+  return { number, brand, title, secure: false, decline: null, refundWay: 'succeeds', disputed: null, ...more };
 }
 
 /** Stripe's own test numbers and what they do: https://docs.stripe.com/testing */
@@ -64,7 +65,8 @@ export const testCards: readonly TestCard[] = [
   }),
   card('4000000000007726', 'Pays; a refund is pending first', { refundWay: 'pends' }),
   card('4000000000005126', 'Pays; a refund fails later', { refundWay: 'fails' }),
-  card('4000000000000259', 'Pays; the buyer disputes it', { disputed: true }),
+  card('4000000000000259', 'Pays; the buyer disputes it', { disputed: 'chargeback' }),
+  card('4000000000001976', 'Pays; the bank inquires about it', { disputed: 'inquiry' }),
 ];
 
 /** Real numbers are refused here, in the words of Stripe's test mode. */
@@ -82,6 +84,8 @@ interface TestBankAccount {
 export const testBankAccounts: readonly TestBankAccount[] = [
   { number: '000123456789', title: 'Succeeds after a while', outcome: 'succeeded' },
   { number: '000111111116', title: 'Fails after a while', outcome: 'failed' },
+  { number: 'AT611904300234573201', title: 'Succeeds after a while (SEPA)', outcome: 'succeeded' },
+  { number: 'AT861904300235473202', title: 'Fails after a while (SEPA)', outcome: 'failed' },
 ];
 
 /** The check digit that every card number ends in (ISO/IEC 7812-1, annex B). */

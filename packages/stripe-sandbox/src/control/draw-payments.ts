@@ -46,7 +46,7 @@ ${refund.status === 'failed' ? '' : drawOrder(place, 'settleRefund', 'Fails', { 
   const disputes = seek(control.list(place.account, 'dispute'), words).map(
     ({ id, dispute }) => html`<tr><td>${timeText(dispute.created)}</td><td><code>${id}</code></td>
 <td class="number">${formatAmount(dispute.amount, dispute.currency)}</td><td>${drawState(dispute.status)}</td><td><code>${String(dispute.payment_intent)}</code></td>
-<td><div class="acts">${dispute.status === 'needs_response' ? html`${drawOrder(place, 'closeDispute', 'Shop wins', { dispute: id, status: 'won' })}${drawOrder(place, 'closeDispute', 'Shop loses', { dispute: id, status: 'lost' })}` : ''}</div></td></tr>`,
+<td><div class="acts">${dispute.status.endsWith('needs_response') ? html`${drawOrder(place, 'closeDispute', 'Shop wins', { dispute: id, status: 'won' })}${drawOrder(place, 'closeDispute', 'Shop loses', { dispute: id, status: 'lost' })}` : ''}</div></td></tr>`,
   );
   const heads = ['Created', 'Id', 'Amount', 'State', 'Payment', ''];
   return html`<section><h2>Refunds</h2>${drawTable(heads, refunds, 'No refund yet.')}</section>

@@ -6,7 +6,7 @@ import { answerSecure, submitPayment } from '../deeds/submit-payment.ts';
 import type { BuyerDetails, SessionRecord } from '../kinds.ts';
 import { flag, need, oneOf, text } from '../params/shapes.ts';
 import { noSuch, refuse } from '../stripe-refusal.ts';
-import { nobody, type World } from '../world.ts';
+import { accountNow, nobody, type World } from '../world.ts';
 import { verb } from './verb.ts';
 
 const outcome = oneOf('succeeded', 'failed');
@@ -30,8 +30,11 @@ export const paymentVerbs = {
       return { outcome: answerSecure(world, account, findSession(world, account, input.session), input.approve) };
     },
   ),
+  /** Lets the time of a page be over now. */
   expire: verb({ session: need(text()) }, (world, account, input) => {
-    expireSession(world, nobody(account), findSession(world, account, input.session));
+    const record = findSession(world, account, input.session);
+    const session = { ...record.session, expires_at: Math.min(record.session.expires_at, accountNow(world, account)) };
+    expireSession(world, nobody(account), { ...record, session });
     return {};
   }),
   /** Ends a bank debit that is on its way. */
@@ -44,10 +47,13 @@ export const paymentVerbs = {
     settleRefund(world, account, input.refund, input.outcome);
     return {};
   }),
-  dispute: verb({ charge: text(), paymentIntent: text(), reason: text() }, (world, account, input) => {
-    const charge = input.charge ?? chargeOf(world, account, input.paymentIntent ?? '');
-    return openDispute(world, nobody(account), charge, input.reason ?? 'fraudulent');
-  }),
+  dispute: verb(
+    { charge: text(), paymentIntent: text(), reason: text(), as: oneOf('chargeback', 'inquiry') },
+    (world, account, input) => {
+      const charge = input.charge ?? chargeOf(world, account, input.paymentIntent ?? '');
+      return openDispute(world, nobody(account), charge, { reason: input.reason ?? 'fraudulent', as: input.as ?? 'chargeback' });
+    },
+  ),
   closeDispute: verb({ dispute: need(text()), status: need(oneOf('won', 'lost')) }, (world, account, input) =>
     closeDispute(world, nobody(account), input.dispute, input.status),
   ),

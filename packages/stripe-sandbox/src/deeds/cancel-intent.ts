@@ -19,7 +19,7 @@ export function cancelIntent(world: World, caller: Caller, record: IntentRecord,
       'payment_intent_unexpected_state',
     );
   }
-  if (world.vault.get(account, 'session', record.sessionId)?.session.status === 'open') {
+  if (record.sessionId && world.vault.get(account, 'session', record.sessionId)?.session.status === 'open') {
     throw refuse(
       "You cannot cancel this PaymentIntent because it was created by a Checkout Session. To cancel it, expire the session with the session's expire endpoint.",
       'payment_intent_unexpected_state',

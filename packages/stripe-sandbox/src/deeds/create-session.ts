@@ -5,6 +5,7 @@ import { checkOrder } from './check-order.ts';
 import { drawSession } from './draw-session.ts';
 import { makeRate } from './make-rate.ts';
 import { priceLines } from './price-lines.ts';
+import { readShipping } from './read-address.ts';
 import type { SessionOrder } from './read-session-order.ts';
 import { sumUpSession } from './sum-up-session.ts';
 
@@ -14,7 +15,7 @@ export function createSession(world: World, caller: Caller, order: SessionOrder,
   const { taxBasisPoints, name } = accountOf(world, caller.account);
   const taxed = order.automatic_tax?.enabled ?? false;
   checkOrder(order, now);
-  const lines = priceLines(world, order.line_items, now, taxed ? taxBasisPoints : 0);
+  const lines = priceLines(world, caller.account, order.line_items, now, taxed ? taxBasisPoints : 0);
   const code = lines[0]?.currency ?? 'usd';
   const rates = (order.shipping_options ?? []).map((option, index) => makeRate(world, option, index, code, now));
   const id = `cs_test_a1${world.randomText(56)}`;
@@ -30,6 +31,8 @@ export function createSession(world: World, caller: Caller, order: SessionOrder,
       receiptEmail: order.payment_intent_data?.receipt_email ?? null,
       statementDescriptor: order.payment_intent_data?.statement_descriptor ?? null,
       statementDescriptorSuffix: order.payment_intent_data?.statement_descriptor_suffix ?? null,
+      shipping: readShipping(order.payment_intent_data?.shipping),
+      setupFutureUsage: order.payment_intent_data?.setup_future_usage ?? null,
     },
     draft: null,
   };

@@ -2,15 +2,30 @@ import type Stripe from 'stripe';
 import type { IntentRecord, SessionRecord } from '../kinds.ts';
 import { accountNow, type World } from '../world.ts';
 
+/** What an intent is made of; the amount in the currency's smallest unit. */
+type IntentOrder = {
+  sessionId: string | null;
+  amount: number;
+  currency: string;
+  methodTypes: string[];
+  intentData: SessionRecord['intentData'];
+};
+
 /** A PaymentIntent for a session, before anything was tried; as at Stripe it is made when the buyer first submits. */
-export function drawIntent(world: World, account: string, record: SessionRecord): IntentRecord {
-  const { session, intentData } = record;
+export function drawSessionIntent(world: World, account: string, { id, session, intentData }: SessionRecord): IntentRecord {
+  const { amount_total: amount, currency, payment_method_types: methodTypes } = session;
+  return drawIntent(world, account, { sessionId: id, amount: amount ?? 0, currency: currency ?? 'usd', methodTypes, intentData });
+}
+
+/** A PaymentIntent before anything was tried. */
+export function drawIntent(world: World, account: string, order: IntentOrder): IntentRecord {
+  const { intentData } = order;
   const id = `pi_3${world.randomText(23)}`;
   const intent: Stripe.PaymentIntent = {
     id,
     object: 'payment_intent',
     allowed_payment_method_types: null,
-    amount: session.amount_total ?? 0,
+    amount: order.amount,
     amount_capturable: 0,
     amount_received: 0,
     application: null,
@@ -22,7 +37,7 @@ export function drawIntent(world: World, account: string, record: SessionRecord)
     client_secret: `${id}_secret_${world.randomText(25)}`,
     confirmation_method: 'automatic',
     created: accountNow(world, account),
-    currency: session.currency ?? 'usd',
+    currency: order.currency,
     customer: null,
     customer_account: null,
     description: intentData.description,
@@ -37,12 +52,12 @@ export function drawIntent(world: World, account: string, record: SessionRecord)
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: {},
-    payment_method_types: session.payment_method_types,
+    payment_method_types: order.methodTypes,
     payment_record: null,
     processing: null,
     receipt_email: intentData.receiptEmail,
     review: null,
-    setup_future_usage: null,
+    setup_future_usage: intentData.setupFutureUsage ?? null,
     shipping: null,
     source: null,
     statement_descriptor: intentData.statementDescriptor,
@@ -51,5 +66,5 @@ export function drawIntent(world: World, account: string, record: SessionRecord)
     transfer_data: null,
     transfer_group: null,
   };
-  return { id, intent, sessionId: record.id, securing: null, settling: null };
+  return { id, intent, sessionId: order.sessionId, securing: null, settling: null };
 }

@@ -6,22 +6,32 @@ import { recordEvent } from './record-event.ts';
 
 const evidenceDays = 9;
 
-/** The buyer's bank takes a charge back until the dispute is decided. 400 when the charge cannot be disputed. */
-export function openDispute(world: World, caller: Caller, chargeId: string, reason: string): Stripe.Dispute {
+/**
+ * The buyer's bank takes a charge back until the dispute is decided, or only inquires about it, which moves no money. 400 when the charge
+ * cannot be disputed.
+ */
+export function openDispute(
+  world: World,
+  caller: Caller,
+  chargeId: string,
+  { reason, as }: { reason: string; as: 'chargeback' | 'inquiry' },
+): Stripe.Dispute {
   const { account } = caller;
+  const isInquiry = as === 'inquiry';
   const kept = world.vault.get(account, 'charge', chargeId);
   if (!kept) throw noSuch('charge', chargeId, 'charge');
   const { charge } = kept;
   if (charge.status !== 'succeeded' || charge.disputed) throw refuse('Only a paid charge without a dispute can be disputed.');
   const created = accountNow(world, account);
-  const amount = charge.amount - charge.amount_refunded;
+  // A bank may take back what the shop has given back already.
+  const amount = charge.amount - charge.amount_refunded || charge.amount;
   const id = `du_1${world.randomText(23)}`;
-  const entry = bookEntry(world, account, 'adjustment', -amount, charge.currency, id);
+  const taken = isInquiry ? [] : [bookEntry(world, account, 'adjustment', -amount, charge.currency, id)];
   const dispute: Stripe.Dispute = {
     id,
     object: 'dispute',
     amount,
-    balance_transactions: [entry],
+    balance_transactions: taken,
     charge: charge.id,
     created,
     currency: charge.currency,
@@ -36,7 +46,7 @@ export function openDispute(world: World, caller: Caller, chargeId: string, reas
       submission_method: 'not_submitted',
     },
     intended_submission_method: null,
-    is_charge_refundable: false,
+    is_charge_refundable: isInquiry,
     livemode: false,
     metadata: {},
     payment_intent: charge.payment_intent,
@@ -44,33 +54,36 @@ export function openDispute(world: World, caller: Caller, chargeId: string, reas
       type: 'card',
       card: {
         brand: charge.payment_method_details?.card?.brand ?? 'visa',
-        case_type: 'chargeback',
+        case_type: isInquiry ? 'inquiry' : 'chargeback',
         network: 'visa',
         network_reason_code: '10.4',
       },
     },
     reason,
-    status: 'needs_response',
+    status: isInquiry ? 'warning_needs_response' : 'needs_response',
   };
   world.vault.put(account, 'dispute', { id, dispute });
-  world.vault.put(account, 'charge', { ...kept, charge: { ...charge, disputed: true } });
+  world.vault.put(account, 'charge', { ...kept, charge: { ...charge, disputed: !isInquiry } });
   recordEvent(world, caller, 'charge.dispute.created', dispute);
-  recordEvent(world, caller, 'charge.dispute.funds_withdrawn', dispute);
+  if (!isInquiry) recordEvent(world, caller, 'charge.dispute.funds_withdrawn', dispute);
   return dispute;
 }
 
-/** The bank decides. A won dispute brings the money back. */
+/** The bank decides, or the shop gives in. A won dispute brings the money back; an inquiry is closed either way, with no money moved. */
 export function closeDispute(world: World, caller: Caller, disputeId: string, status: 'won' | 'lost'): Stripe.Dispute {
   const { account } = caller;
   const kept = world.vault.get(account, 'dispute', disputeId);
   if (!kept) throw noSuch('dispute', disputeId, 'dispute');
   const { dispute } = kept;
-  if (dispute.status === 'won' || dispute.status === 'lost') throw refuse('This dispute is already closed.');
-  const back = status === 'won' ? [bookEntry(world, account, 'adjustment', dispute.amount, dispute.currency, dispute.id)] : [];
-  const closed: Stripe.Dispute = { ...dispute, status, balance_transactions: [...dispute.balance_transactions, ...back] };
+  if (['won', 'lost', 'warning_closed'].includes(dispute.status)) throw refuse('This dispute is already closed.');
+  const isInquiry = dispute.status.startsWith('warning_');
+  const back =
+    status === 'won' && !isInquiry ? [bookEntry(world, account, 'adjustment', dispute.amount, dispute.currency, dispute.id)] : [];
+  const ended = isInquiry ? 'warning_closed' : status;
+  const closed: Stripe.Dispute = { ...dispute, status: ended, balance_transactions: [...dispute.balance_transactions, ...back] };
   world.vault.put(account, 'dispute', { id: disputeId, dispute: closed });
   recordEvent(world, caller, 'charge.dispute.closed', closed, { status: dispute.status });
-  if (status === 'won') recordEvent(world, caller, 'charge.dispute.funds_reinstated', closed);
+  if (ended === 'won') recordEvent(world, caller, 'charge.dispute.funds_reinstated', closed);
   return closed;
 }
 

@@ -1,6 +1,7 @@
 import { currency } from '../money/currencies.ts';
 import type { Params, Shape } from '../params/shapes.ts';
 import { flag, group, integer, invalid, list, metadata, need, oneOf, text } from '../params/shapes.ts';
+import { shippingFields } from './read-address.ts';
 
 const estimate = group({ unit: need(oneOf('business_day', 'day', 'hour', 'month', 'week')), value: need(integer(1)) });
 
@@ -70,6 +71,8 @@ export const sessionFields = {
     statement_descriptor: text(22),
     statement_descriptor_suffix: text(22),
     capture_method: oneOf('automatic', 'automatic_async'),
+    shipping: shippingFields,
+    setup_future_usage: oneOf('off_session', 'on_session'),
   }),
   payment_method_types: list(oneOf('card', 'us_bank_account', 'sepa_debit', 'bacs_debit', 'acss_debit', 'au_becs_debit')),
   excluded_payment_method_types: list(text()),

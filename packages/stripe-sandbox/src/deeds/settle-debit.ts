@@ -10,7 +10,7 @@ export function settleDebit(world: World, account: string, intentId: string, out
   const intent = world.vault.get(account, 'intent', intentId);
   const chargeId = intent?.intent.latest_charge;
   const kept = typeof chargeId === 'string' ? world.vault.get(account, 'charge', chargeId) : undefined;
-  const session = intent && world.vault.get(account, 'session', intent.sessionId);
+  const session = intent?.sessionId ? world.vault.get(account, 'session', intent.sessionId) : undefined;
   if (!intent?.settling || !kept || !session) throw refuse('No delayed payment of this id is on its way.');
   if (outcome === 'succeeded') {
     markSucceeded(world, caller, intent, landCharge(world, caller, kept.charge, kept.refundWay));

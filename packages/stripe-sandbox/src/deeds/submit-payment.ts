@@ -4,7 +4,7 @@ import type { BuyerDetails, IntentRecord, SessionRecord } from '../kinds.ts';
 import { refuse } from '../stripe-refusal.ts';
 import { accountNowMs, accountOf, nobody, type World } from '../world.ts';
 import { drawCharge, type PaidWith } from './draw-charge.ts';
-import { drawIntent } from './draw-intent.ts';
+import { drawSessionIntent } from './draw-intent.ts';
 import { completeSession, landCharge, markFailed, markSucceeded } from './finish-intent.ts';
 import { openDispute } from './open-dispute.ts';
 import { recordEvent } from './record-event.ts';
@@ -59,7 +59,7 @@ export function intentOf(world: World, account: string, { session }: SessionReco
 
 function beginIntent(world: World, account: string, record: SessionRecord): { session: SessionRecord; intent: IntentRecord } {
   const known = intentOf(world, account, record);
-  const intent = known ?? drawIntent(world, account, record);
+  const intent = known ?? drawSessionIntent(world, account, record);
   const session: SessionRecord = { ...record, session: { ...record.session, payment_intent: intent.id } };
   const total = record.session.amount_total ?? 0;
   // Between two tries the buyer may have chosen another delivery.
@@ -120,7 +120,7 @@ function chargeCard(
   );
   markSucceeded(world, caller, intent, charge);
   completeSession(world, caller, record, 'paid', intent.id, buyer);
-  if (paidWith.card.disputed) openDispute(world, caller, charge.id, 'fraudulent');
+  if (paidWith.card.disputed) openDispute(world, caller, charge.id, { reason: 'fraudulent', as: paidWith.card.disputed });
   return 'paid';
 }
 
@@ -156,5 +156,5 @@ function sendDebit(
 }
 
 function unknownCard(number: string): TestCard {
-  return { number, brand: 'visa', title: '', secure: false, decline: realCardDecline, refundWay: 'succeeds', disputed: false };
+  return { number, brand: 'visa', title: '', secure: false, decline: realCardDecline, refundWay: 'succeeds', disputed: null };
 }

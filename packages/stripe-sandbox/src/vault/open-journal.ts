@@ -13,11 +13,18 @@ export interface Journal {
   close(): Promise<void>;
 }
 
+/** What a journal that has grown is replaced by while it is in use: the lines that say the same, and after how many more it is worth it. */
+export interface Compaction {
+  lines(): string[];
+  afterLines: number;
+}
+
 /**
  * Opens an append-only journal in a folder (made when missing). A line that a crash cut off at the end is left out: nobody was told
- * that it had happened. After a failed write every later append rejects, because memory and disk no longer agree.
+ * that it had happened. After a failed write every later append rejects, because memory and disk no longer agree. Once it has grown by
+ * `afterLines`, and to twice what was left the last time, it is compacted between two writes; lines that wait meanwhile are appended after.
  */
-export async function openJournal(folder: string): Promise<Journal> {
+export async function openJournal(folder: string, compaction: Compaction): Promise<Journal> {
   await mkdir(folder, { recursive: true });
   const file = path.join(folder, 'journal.ndjson');
   const past = await readLines(file);
@@ -25,6 +32,9 @@ export async function openJournal(folder: string): Promise<Journal> {
   let gathering: Batch | null = null;
   let writing: Batch | null = null;
   let broken: Error | null = null;
+  let loop: Promise<void> = Promise.resolve();
+  let kept = past.length;
+  let grown = 0;
 
   async function write(): Promise<void> {
     // One turn of the event loop lets other requests add their lines to the same fsync.
@@ -36,13 +46,23 @@ export async function openJournal(folder: string): Promise<Journal> {
         if (broken) throw broken;
         await handle.appendFile(batch.lines.join(''));
         await handle.datasync();
+        grown += batch.lines.length;
         batch.done.resolve();
+        if (grown >= Math.max(compaction.afterLines, kept)) await replace(compaction.lines());
       } catch (error) {
         broken ??= new Error('The sandbox cannot write its journal; restart it once the disk is well.', { cause: error });
         batch.done.reject(broken);
       }
     }
     writing = null;
+  }
+
+  async function replace(lines: readonly string[]): Promise<void> {
+    await handle.close();
+    await writeWhole(file, lines);
+    handle = await open(file, 'a');
+    kept = lines.length;
+    grown = 0;
   }
 
   function settled(): Promise<void> {
@@ -57,18 +77,17 @@ export async function openJournal(folder: string): Promise<Journal> {
       gathering ??= { lines: [], done: Promise.withResolvers() };
       gathering.lines.push(`${line}\n`);
       const { promise } = gathering.done;
-      if (idle) void write();
+      if (idle) loop = write();
       return promise;
     },
     settled,
     async rewrite(lines) {
       await settled();
-      await handle.close();
-      await writeWhole(file, lines);
-      handle = await open(file, 'a');
+      await replace([...lines]);
     },
     async close() {
       await settled();
+      await loop;
       await handle.close();
     },
   };
@@ -88,12 +107,18 @@ async function readLines(file: string): Promise<string[]> {
   return whole.split('\n').slice(0, -1);
 }
 
-async function writeWhole(file: string, lines: Iterable<string>): Promise<void> {
+/** How many lines one write takes. */
+const linesPerWrite = 2_000;
+
+async function writeWhole(file: string, lines: readonly string[]): Promise<void> {
   const fresh = `${file}.new`;
   await rm(fresh, { force: true });
   const handle = await open(fresh, 'w');
   try {
-    for (const line of lines) await handle.appendFile(`${line}\n`);
+    for (let from = 0; from < lines.length; from += linesPerWrite) {
+      const part = lines.slice(from, from + linesPerWrite);
+      await handle.appendFile(`${part.join('\n')}\n`);
+    }
     await handle.sync();
   } finally {
     await handle.close();

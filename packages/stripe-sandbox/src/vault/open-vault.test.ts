@@ -15,8 +15,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function open(): Promise<Vault> {
-  const vault = await openVault(folder, () => undefined);
+async function open(compactAfterLines?: number): Promise<Vault> {
+  const vault = await openVault(folder, () => undefined, compactAfterLines);
   vaults.push(vault);
   return vault;
 }
@@ -66,6 +66,23 @@ describe('the vault', () => {
     await writeFile(file, '[["shop","mischief","a",{"id":"a"}]]\nrubbish\n[["shop","mischief","c",{"id":"c"}]]\n');
     await expect(open()).rejects.toThrow('damaged in line 2');
     expect(await readFile(file, 'utf8')).toContain('rubbish');
+  });
+
+  it('is compacted while it is in use, between writes that go on, and loses nothing by it', async () => {
+    const vault = await open(50);
+    const file = path.join(folder, 'journal.ndjson');
+    for (let round = 1; round <= 40; round += 1) {
+      for (let place = 0; place < 10; place += 1) vault.change(() => vault.put('shop', 'mischief', note(`n${place}`, round)));
+      vault.change(() => vault.put('shop', 'mischief', note(`passing${round}`)));
+      // Some lines wait for the write under way, others find none.
+      if (round % 3 === 0) await vault.settled();
+      vault.change(() => vault.remove('shop', 'mischief', `passing${round}`));
+    }
+    await vault.settled();
+    await vault.close();
+    vaults.splice(0);
+    expect((await readFile(file, 'utf8')).split('\n').length).toBeLessThan(200);
+    expect(idsOf(await open())).toEqual(Array.from({ length: 10 }, (_each, place) => `n${place}:40`));
   });
 
   it('shares a flush among many changes without losing one', async () => {

@@ -28,11 +28,12 @@ export interface Vault {
 
 /**
  * Opens the sandbox's memory: maps of documents, journaled in a folder (in memory only when there is none).
- * `onPut` hears of each put document when its change is complete; what leaves the sandbox because of it must wait for settled().
+ * The journal is compacted at start and while it is in use. `onPut` hears of each put document when its change is complete; what leaves the sandbox because of it must wait for settled().
  */
-export async function openVault(folder: string | null, onPut: PutListener): Promise<Vault> {
-  const journal = folder === null ? null : await openJournal(folder);
+export async function openVault(folder: string | null, onPut: PutListener, compactAfterLines = 50_000): Promise<Vault> {
   const books = new Map<string, Shelves>();
+  const compaction = { lines: () => [...snapshotLines(books)], afterLines: compactAfterLines };
+  const journal = folder === null ? null : await openJournal(folder, compaction);
   if (journal) {
     await replay(books, journal).catch(async (error: unknown) => {
       await journal.close();
@@ -108,6 +109,9 @@ function emptyShelves(): Shelves {
     refund: new Map(),
     dispute: new Map(),
     shippingRate: new Map(),
+    product: new Map(),
+    price: new Map(),
+    method: new Map(),
     entry: new Map(),
     event: new Map(),
     endpoint: new Map(),
