@@ -4,6 +4,7 @@ import { coats } from './boutique/coats.ts';
 import { dresses } from './boutique/dresses.ts';
 import { finery } from './boutique/finery.ts';
 import { knitwear } from './boutique/knitwear.ts';
+import { boutiquePages } from './boutique/pages.ts';
 import { shirts } from './boutique/shirts.ts';
 import { clothSizes } from './boutique/sizes.ts';
 import { layOutProduct, type ShopFrame, type View } from './lay-out-product.ts';
@@ -61,8 +62,8 @@ export const boutique: DemoShop = {
     ink: '#1f3a31',
     accent: '#24443a',
     accentInk: '#f7f1e6',
-    displayFont: 'Fraunces Variable',
-    textFont: 'Geist',
+    displayFont: 'fraunces',
+    textFont: 'figtree',
     radius: 18,
     pictureRatio: '4 / 5',
   },
@@ -112,11 +113,39 @@ export const boutique: DemoShop = {
       parent: null,
     },
     {
+      slug: 'trousers',
+      name: 'Trousers',
+      description: 'Wide, narrow and linen.',
+      billboard: 'trousers-skirts',
+      parent: 'trousers-skirts',
+    },
+    {
+      slug: 'skirts',
+      name: 'Skirts',
+      description: 'Pleats, buttons and satin.',
+      billboard: 'trousers-skirts',
+      parent: 'trousers-skirts',
+    },
+    {
       slug: 'coats-jackets',
       name: 'Coats & jackets',
       description: 'For rain, for winter, for dinner.',
       billboard: 'coats-jackets',
       parent: null,
+    },
+    {
+      slug: 'coats',
+      name: 'Coats',
+      description: 'For rain and for winter.',
+      billboard: 'coats-jackets',
+      parent: 'coats-jackets',
+    },
+    {
+      slug: 'jackets',
+      name: 'Jackets & blazers',
+      description: 'For the months between, and for dinner.',
+      billboard: 'coats-jackets',
+      parent: 'coats-jackets',
     },
     { slug: 'bags', name: 'Bags', description: 'Leather that is better in ten years.', billboard: 'bags', parent: null },
     {
@@ -126,7 +155,22 @@ export const boutique: DemoShop = {
       billboard: 'scarves-jewellery',
       parent: null,
     },
+    {
+      slug: 'scarves',
+      name: 'Scarves',
+      description: 'Silk, wool and cashmere.',
+      billboard: 'scarves-jewellery',
+      parent: 'scarves-jewellery',
+    },
+    {
+      slug: 'jewellery',
+      name: 'Jewellery',
+      description: 'Gold on silver, made to be worn daily.',
+      billboard: 'scarves-jewellery',
+      parent: 'scarves-jewellery',
+    },
   ],
+  pages: boutiquePages,
   sizes: [...clothSizes],
   colours: [
     { name: 'Ecru', value: '#EFE6D3' },

@@ -1,3 +1,4 @@
+import { kinds } from './kinds.ts';
 import type { DemoImage, DemoProduct, DemoVariant, Ware } from './types.ts';
 
 /** What a shop gives to each of its wares. */
@@ -21,7 +22,7 @@ export function layOutProduct(frame: ShopFrame, ware: Ware, index: number): Demo
   return {
     slug: ware.slug,
     name: ware.name,
-    category: ware.category,
+    category: kinds[ware.category]?.[ware.type] ?? ware.category,
     type: ware.type,
     vendor: frame.vendor,
     description: describe(ware),

@@ -7,6 +7,7 @@ import { runSome } from './seed/run-some.ts';
 import { demoKey, stockProduct } from './seed/stock-product.ts';
 import type { OpenStore, SeedDeps } from './seed/types.ts';
 import { writeOrders } from './seed/write-orders.ts';
+import { writePages } from './seed/write-pages.ts';
 import { demoShops } from './shops.ts';
 import { demoSignIn } from './sign-in.ts';
 import type { DemoShop } from './types.ts';
@@ -25,6 +26,7 @@ async function stockProducts(open: OpenStore, pictures: boolean, progress: (line
   if (missing.length === 0) return;
   const billboards = pictures ? await hangBillboards(open) : new Map<string, string>();
   const shelves = await buildShelves(open, billboards);
+  await writePages(open, shelves);
   let done = shop.products.length - missing.length;
   await runSome(handsAtWork, missing, async (product) => {
     await stockProduct(open, shelves, product, pictures);

@@ -2,6 +2,7 @@ import { layOutProduct, type ShopFrame, type View } from './lay-out-product.ts';
 import { careGoods } from './shoes/care.ts';
 import { courtShoes } from './shoes/court.ts';
 import { openShoes } from './shoes/open.ts';
+import { shoesPages } from './shoes/pages.ts';
 import { running } from './shoes/running.ts';
 import { shoeSizes } from './shoes/sizes.ts';
 import { streetShoes } from './shoes/street.ts';
@@ -57,8 +58,8 @@ export const shoes: DemoShop = {
     ink: '#101114',
     accent: '#ff4a1c',
     accentInk: '#101114',
-    displayFont: 'Archivo Variable',
-    textFont: 'Archivo Variable',
+    displayFont: 'archivo',
+    textFont: 'archivo',
     radius: 0,
     pictureRatio: '4 / 5',
   },
@@ -104,7 +105,23 @@ export const shoes: DemoShop = {
       billboard: 'socks-care',
       parent: null,
     },
+    { slug: 'socks', name: 'Socks', description: 'Cushioned where it counts.', billboard: 'socks-care', parent: 'socks-care' },
+    {
+      slug: 'laces-insoles',
+      name: 'Laces & insoles',
+      description: 'Small parts that make an old pair new.',
+      billboard: 'socks-care',
+      parent: 'socks-care',
+    },
+    {
+      slug: 'shoe-care',
+      name: 'Shoe care',
+      description: 'Ten minutes that add a year.',
+      billboard: 'socks-care',
+      parent: 'socks-care',
+    },
   ],
+  pages: shoesPages,
   sizes: [...shoeSizes],
   colours: [
     { name: 'Bone', value: '#E6DFD0' },

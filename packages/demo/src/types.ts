@@ -1,3 +1,6 @@
+import type { brandFonts } from '@emporium/core/looks';
+import type { Brand } from '@emporium/core/stores';
+
 /** A picture of the demo: `file` is relative to packages/demo/pictures. */
 export type DemoImage = { file: string; alt: string; width: number; height: number; colour: string | null };
 
@@ -40,16 +43,19 @@ export type DemoBillboard = { key: string; label: string; image: DemoImage };
 /** A category; `billboard` is the key of its billboard, `parent` the slug of the category above it. */
 export type DemoCategory = { slug: string; name: string; description: string; billboard: string; parent: string | null };
 
+/** A page that the merchant has written; the body is HTML of headings, paragraphs and lists. */
+export type DemoPage = { slug: string; title: string; seoDescription: string; body: string };
+
 /** The storefront's tokens for this shop: CSS colours, font names, a radius in pixels. */
 export type DemoTheme = {
   ground: string;
   ink: string;
   accent: string;
   accentInk: string;
-  displayFont: string;
-  textFont: string;
+  displayFont: (typeof brandFonts)[number];
+  textFont: (typeof brandFonts)[number];
   radius: number;
-  pictureRatio: string;
+  pictureRatio: NonNullable<Brand['pictureRatio']>;
 };
 
 /** A whole demo shop. `homeBillboards` are keys, the first one leads. */
@@ -71,6 +77,7 @@ export type DemoShop = {
   homeBillboards: string[];
   billboards: DemoBillboard[];
   categories: DemoCategory[];
+  pages: DemoPage[];
   sizes: DemoChoice[];
   colours: DemoChoice[];
   products: DemoProduct[];

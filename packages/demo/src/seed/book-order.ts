@@ -11,6 +11,8 @@ import type { OpenStore } from './types.ts';
 
 /** The tables that an order is written down in, in the order in which their rows may be written. */
 export const bookNames = [
+  'Cart',
+  'CartLine',
   'Order',
   'OrderItem',
   'OrderEvent',
@@ -34,6 +36,7 @@ export type Draft = {
   priced: Priced;
   lines: { line: Omit<LoadedLine, 'id' | 'quantity'>; quantity: number; since: Date }[];
   id: string;
+  cartId: string;
   number: number;
   customerId: string | null;
   shippingName: string;
@@ -78,12 +81,28 @@ function orderRow(draft: Draft): Books['Order'][number] {
     taxIncluded: open.shop.taxIncluded,
     reasons: JSON.stringify(priced.reasons),
     customerId: draft.customerId,
+    cartId: draft.cartId,
     tokenHash: hashToken(orderToken(open.deps.config, id)),
     placedAt: plan.placedAt,
     paidAt: tale.paidAt,
     canceledAt: tale.canceledAt,
     createdAt: plan.placedAt,
     updatedAt: lastOf(draft),
+  };
+}
+
+/** The cart that became the order, begun a while before. */
+function cartRow({ open, cartId, customerId, plan, tale, number }: Draft): Books['Cart'][number] {
+  const createdAt = new Date(plan.placedAt.getTime() - (5 + (number % 50)) * minuteMs);
+  const state = tale.paidAt ? 'ordered' : 'open';
+  return {
+    storeId: open.store.id,
+    id: cartId,
+    tokenHash: hashToken(newId()),
+    customerId,
+    state,
+    createdAt,
+    updatedAt: plan.placedAt,
   };
 }
 
@@ -250,6 +269,7 @@ function writeParcel(into: Books, { open, tale, id, parcel }: Draft, items: Book
 /** Writes one order down in every book, so that each agrees with the others. */
 export function bookOrder(into: Books, draft: Draft): void {
   const items = itemRows(draft);
+  into.Cart.push(cartRow(draft));
   into.Order.push(orderRow(draft));
   into.OrderItem.push(...items);
   writeTimeline(into, draft);

@@ -28,7 +28,7 @@ export async function readyPicture({ deps, store }: OpenStore, image: DemoImage)
   if (asset) return { image, asset };
   const { width, height } = await sharp(bytes).metadata();
   const prepared = { bytes, contentType: 'image/webp' as const, width, height, blurDataUrl: await blurOf(bytes), sha256 };
-  return { image, kept: await keepImage(deps.config.dataDir, store, prepared) };
+  return { image, kept: await keepImage(deps.config, store, prepared) };
 }
 
 /** Writes the row of a ready picture, or finds it. */

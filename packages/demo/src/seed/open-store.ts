@@ -46,15 +46,13 @@ async function dress(tx: Tx, open: OpenStore, logo: ReadyPicture | null): Promis
   const { profile, settings } = await getSettings(tx, store, owner, {});
   const { theme } = shop;
   const brand = {
-    theme: trade.look.theme,
+    ...trade.look,
     tagline: shop.tagline,
     description: shop.description,
     colors: { ground: theme.ground, ink: theme.ink, accent: theme.accent, onAccent: theme.accentInk },
-    fonts: { display: theme.displayFont, text: trade.look.textFont },
+    fonts: { display: theme.displayFont, text: theme.textFont },
     radius: theme.radius,
-    density: trade.look.density,
     pictureRatio: theme.pictureRatio,
-    home: trade.look.home,
   };
   const logoUrl = logo ? (await placePicture(tx, open, logo)).key : null;
   await updateStore(tx, store, owner, { version: profile.version, logoUrl, brand });

@@ -1,7 +1,7 @@
 import { drawLots, hashText, type Lots } from './draw-lots.ts';
 import { type Buyer, inventBuyer } from './invent-buyer.ts';
 import type { Region } from './regions.ts';
-import { atLocalTime, dayMs, hourMs, minuteMs, weekdayIn } from './tell-time.ts';
+import { atLocalTime, dayMs, isPast, minuteMs, weekdayIn } from './tell-time.ts';
 
 /** What can be in an order, and since when; `slug` tells it apart from run to run. */
 export type Product = { slug: string; isFeatured: boolean; since: Date; variants: readonly { id: string; onHand: number }[] };
@@ -43,7 +43,7 @@ function drawTime(lots: Lots, season: Season, strengths: readonly number[]): Dat
   const day = new Date(season.now.getTime() - ago * dayMs);
   const placedAt = atLocalTime(season.timeZone, day, time);
   // What today's clocks have not shown yet was yesterday's.
-  return placedAt.getTime() < season.now.getTime() - hourMs ? placedAt : new Date(placedAt.getTime() - dayMs);
+  return isPast(placedAt, season.now) ? placedAt : new Date(placedAt.getTime() - dayMs);
 }
 
 /** The working day on which a parcel leaves, in the afternoon. */
@@ -86,6 +86,22 @@ function dealFates(plans: OrderPlan[], now: Date): void {
   if (refunded) refunded.fate = 'partly_refunded';
 }
 
+/** Whatever the hour, there is something to be sent besides what is on hold. */
+function keepSomeWaiting(plans: readonly OrderPlan[], now: Date): void {
+  for (const plan of plans.filter(({ fate }) => fate === 'plain').slice(-2)) {
+    if (!isPast(plan.shipsAt, now)) continue;
+    plan.shipsAt = new Date(now.getTime() + dayMs);
+    plan.arrivesAt = new Date(now.getTime() + 3 * dayMs);
+  }
+}
+
+/** However the weekend falls, a parcel is on its way. */
+function keepOneMoving(plans: readonly OrderPlan[], now: Date): void {
+  const gone = plans.filter((plan) => plan.fate === 'plain' && isPast(plan.shipsAt, now));
+  const last = gone.at(-1);
+  if (last && gone.every((plan) => isPast(plan.arrivesAt, now))) last.arrivesAt = new Date(now.getTime() + dayMs);
+}
+
 /**
  * Thinks up the past of a shop, oldest order first: when, who, what, and what became of it. The same shop has the same past, told from
  * `now` backwards.
@@ -110,5 +126,7 @@ export function planOrders(season: Season, regions: readonly Region[], products:
   });
   const plans = drafts.filter((plan) => plan.lines.length > 0);
   dealFates(plans, season.now);
+  keepSomeWaiting(plans, season.now);
+  keepOneMoving(plans, season.now);
   return plans;
 }

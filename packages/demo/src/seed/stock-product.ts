@@ -1,7 +1,7 @@
 import { createProduct, type ImageInput } from '@emporium/core/catalog';
 import { type Tx, withStore } from '@emporium/core/db';
+import { dropFile } from '@emporium/core/files';
 import { newId } from '@emporium/core/lib';
-import { dropFile } from '@emporium/core/media';
 import { actorColumns } from '@emporium/core/who';
 import type { DemoProduct, DemoVariant } from '../types.ts';
 import type { Shelves } from './build-shelves.ts';
@@ -91,5 +91,5 @@ export async function stockProduct(open: OpenStore, shelves: Shelves, product: D
     return images;
   });
   for (const picture of ready)
-    if ('kept' in picture && !placed.has(picture.kept.id)) await dropFile(deps.config.dataDir, picture.kept.key, []);
+    if ('kept' in picture && !placed.has(picture.kept.id)) await dropFile(deps.config, picture.kept.key, []);
 }

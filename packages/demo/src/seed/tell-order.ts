@@ -1,6 +1,6 @@
 import type { FulfillmentStatus, OrderStatus, PaymentStatus } from '@emporium/core/orders';
 import type { OrderPlan } from './plan-orders.ts';
-import { dayMs, hourMs, minuteMs } from './tell-time.ts';
+import { dayMs, hourMs, isPast, minuteMs } from './tell-time.ts';
 
 /** One line of an order's timeline. */
 export type Entry = {
@@ -90,7 +90,7 @@ function tellCanceled(plan: OrderPlan, matter: Matter, before: Entry[]): Tale {
 
 /** A paid order that goes its way as far as time has let it. */
 function tellSent(plan: OrderPlan, matter: Matter, before: Entry[]): Tale {
-  const happened = (at: Date) => (at.getTime() < matter.now.getTime() - hourMs ? at : null);
+  const happened = (at: Date) => (isPast(at, matter.now) ? at : null);
   const shippedAt = happened(plan.shipsAt);
   const deliveredAt = happened(plan.arrivesAt);
   const status = deliveredAt ? 'delivered' : shippedAt ? 'fulfilled' : 'paid';

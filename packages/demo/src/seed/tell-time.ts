@@ -23,3 +23,8 @@ export function atLocalTime(timeZone: string, day: Date, { hour, minute }: Local
 export function weekdayIn(timeZone: string, at: Date): number {
   return new Date(at.getTime() + offsetMs(timeZone, at)).getUTCDay();
 }
+
+/** Whether something of the plan has happened by now; the last hour is left free, so that what the seed itself does comes last. */
+export function isPast(at: Date, now: Date): boolean {
+  return at.getTime() < now.getTime() - hourMs;
+}

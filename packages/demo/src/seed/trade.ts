@@ -1,3 +1,5 @@
+import type { Brand } from '@emporium/core/stores';
+
 /** One way to send a parcel; amounts in minor units, days are working days. */
 type DemoRate = {
   name: string;
@@ -20,7 +22,7 @@ type DemoInvitation = { text: string; buttonText: string; href: string };
 
 /** How a demo shop trades: what the goods themselves do not say. The first zone is home; the first tax is the home tax. */
 export type DemoTrade = {
-  look: { theme: string; density: string; home: string; textFont: string };
+  look: Pick<Brand, 'theme' | 'density' | 'home' | 'sections' | 'mark'>;
   zones: DemoZone[];
   taxes: DemoTax[];
   taxesShipping: boolean;
@@ -56,7 +58,13 @@ const union: [string, string][] = [
 const unionCountries = 'AT BE BG CY CZ DE DK EE ES FI GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 
 const stride: DemoTrade = {
-  look: { theme: 'stride', density: 'regular', home: 'bold', textFont: 'Archivo Variable' },
+  look: {
+    theme: 'stride',
+    density: 'regular',
+    home: 'bold',
+    sections: ['featured', 'categories', 'story', 'newest'],
+    mark: 'both',
+  },
   zones: [
     {
       name: 'United States',
@@ -89,7 +97,13 @@ const stride: DemoTrade = {
 };
 
 const lune: DemoTrade = {
-  look: { theme: 'lune', density: 'airy', home: 'editorial', textFont: 'Figtree Variable' },
+  look: {
+    theme: 'lune',
+    density: 'airy',
+    home: 'editorial',
+    sections: ['newest', 'story', 'categories', 'featured'],
+    mark: 'both',
+  },
   zones: [
     {
       name: 'France',

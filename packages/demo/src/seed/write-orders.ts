@@ -1,15 +1,17 @@
 import { lineName, loadGoods, priceCart } from '@emporium/core/cart';
 import { type Tx, withStore } from '@emporium/core/db';
 import { currencyDigits, newId } from '@emporium/core/lib';
-import { shippingOptions } from '@emporium/core/shipping';
+import { readRates, shippingOptions } from '@emporium/core/shipping';
 import { storefrontUrlOf } from '@emporium/core/stores';
-import { findTax } from '@emporium/core/tax';
+import { findTax, readTaxes } from '@emporium/core/tax';
 import { sql } from 'kysely';
 import { type Books, bookNames, bookOrder, type Draft } from './book-order.ts';
 import { drawLots, type Lots } from './draw-lots.ts';
 import type { Buyer } from './invent-buyer.ts';
+import { leaveCarts } from './leave-carts.ts';
 import { type OrderPlan, type Product, planOrders } from './plan-orders.ts';
 import { demoRegions } from './regions.ts';
+import { stirDesk } from './stir-desk.ts';
 import { tellOrder } from './tell-order.ts';
 import { demoCarriers } from './trade.ts';
 import type { OpenStore } from './types.ts';
@@ -57,12 +59,12 @@ async function price(tx: Tx, { store, shop }: OpenStore, plan: OrderPlan, lines:
   const { address } = plan.buyer;
   const subtotalMinor = lines.reduce((sum, { line, quantity }) => sum + line.unitPriceMinor * quantity, 0);
   const weightGrams = lines.reduce((sum, { line, quantity }) => sum + line.weightGrams * quantity, 0);
-  const options = await shippingOptions(tx, store, { country: address.country, subtotalMinor, weightGrams });
+  const options = shippingOptions(await readRates(tx, store), { country: address.country, subtotalMinor, weightGrams });
   const shipping = options[plan.speed] ?? options[0] ?? null;
   const priced = priceCart({
     lines: lines.map(({ line, quantity }) => ({ ...line, quantity, name: lineName(line) })),
     shipping,
-    tax: await findTax(tx, store, address),
+    tax: findTax(await readTaxes(tx, store), address),
     taxIncluded: shop.taxIncluded,
     digits: currencyDigits(store.currency),
   });
@@ -88,7 +90,21 @@ async function draftOrder(tx: Tx, open: OpenStore, telling: Telling, plan: Order
   const customerId = telling.customers.get(plan.buyer.email) ?? null;
   const tale = tellOrder(plan, matter);
   const { shopUrl } = telling;
-  return { open, plan, tale, priced, lines, id: newId(), number, customerId, shippingName, parcel, method, shopUrl };
+  return {
+    open,
+    plan,
+    tale,
+    priced,
+    lines,
+    id: newId(),
+    cartId: newId(),
+    number,
+    customerId,
+    shippingName,
+    parcel,
+    method,
+    shopUrl,
+  };
 }
 
 /** Those who came back have an account with an address; who bought once bought as a guest. */
@@ -161,7 +177,9 @@ async function writeAll(tx: Tx, open: OpenStore): Promise<number> {
   const before = await takeNumbers(tx, open, plans.length);
   const books = Object.fromEntries(bookNames.map((name) => [name, []])) as unknown as Books;
   for (const [index, plan] of plans.entries()) bookOrder(books, await draftOrder(tx, open, telling, plan, before + index + 1));
+  leaveCarts(books, store.id, plans, now);
   await writeBooks(tx, books);
+  await stirDesk(tx, open);
   return plans.length;
 }
 
