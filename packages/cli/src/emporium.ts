@@ -13,8 +13,15 @@ const commands: Record<string, { summary: string; load(): Promise<Command> }> = 
   },
   seed: { summary: 'fill the demo shops', load: async () => (await import('./commands/seed.ts')).seed },
   import: { summary: 'bring products in from a file', load: async () => (await import('./commands/import.ts')).importGoods },
+  media: { summary: 'move pictures to another storage', load: async () => (await import('./commands/media.ts')).media },
+  backup: {
+    summary: 'copy everything into a folder, while it works',
+    load: async () => (await import('./commands/backup.ts')).backup,
+  },
+  restore: { summary: 'bring a backup back', load: async () => (await import('./commands/restore.ts')).restore },
   worker: { summary: 'run the worker alone', load: async () => (await import('./commands/worker.ts')).worker },
   doctor: { summary: 'check the books', load: async () => (await import('./commands/doctor.ts')).doctor },
+  audit: { summary: 'verify the audit log', load: async () => (await import('./commands/audit.ts')).audit },
   version: { summary: 'print versions', load: async () => (await import('./commands/version.ts')).version },
 };
 

@@ -22,6 +22,8 @@ export type Settings = {
   /** The address the servers listen on. */
   host: string;
   ports: Ports;
+  /** How many processes answer for the API, on one port. */
+  apiProcesses: number;
   urls: { api: string; admin: string; storefront: string; media: string; sandbox: string };
   /** The operator's own PostgreSQL, or null for the embedded one. */
   databaseUrl: string | null;
@@ -68,11 +70,16 @@ export async function readSettingsOnFreePorts(env: NodeJS.ProcessEnv, dataDir: s
 
 function describeSettings(env: NodeJS.ProcessEnv, dataDir: string, ports: Ports): Settings {
   const databaseUrl = env.DATABASE_URL || null;
+  if (databaseUrl && env.RATE_LIMITS === 'off')
+    throw new Complaint(
+      'RATE_LIMITS is "off". That is for trials with the embedded database; name wider limits, such as ip=100000.',
+    );
   const api = readUrl(env, 'API_URL', `http://localhost:${ports.api}`);
   return {
     dataDir,
     host: env.HOST || '127.0.0.1',
     ports,
+    apiProcesses: readApiProcesses(env),
     urls: {
       api,
       admin: readUrl(env, 'ADMIN_URL', `http://localhost:${ports.admin}`),
@@ -83,6 +90,24 @@ function describeSettings(env: NodeJS.ProcessEnv, dataDir: string, ports: Ports)
     databaseUrl,
     isDemo: env.EMPORIUM_DEMO ? env.EMPORIUM_DEMO === '1' : databaseUrl === null,
   };
+}
+
+/** More than this need a machine that also needs a load balancer. */
+const mostApiProcesses = 64;
+/** Where the kernel deals the connections to one port out among the processes that listen on it (Node's `reusePort`). */
+const dealingPlatforms: readonly NodeJS.Platform[] = ['linux', 'freebsd'];
+
+function readApiProcesses(env: NodeJS.ProcessEnv): number {
+  const text = env.API_PROCESSES;
+  if (!text) return 1;
+  const processes = Number(text);
+  if (!Number.isInteger(processes) || processes < 1 || processes > mostApiProcesses)
+    throw new Complaint(`API_PROCESSES is "${text}". It must be a number from 1 to ${mostApiProcesses}.`);
+  if (processes > 1 && !dealingPlatforms.includes(process.platform))
+    throw new Complaint(
+      `API_PROCESSES above 1 needs Linux or FreeBSD, whose kernels deal out connections; this is ${process.platform}.`,
+    );
+  return processes;
 }
 
 function readPort(env: NodeJS.ProcessEnv, name: Listener): number {

@@ -56,6 +56,26 @@ test('a database that is killed under a running shop comes back with all that wa
   expect(notices).toEqual(['postgres ended; starting it again']);
 });
 
+/** How many different processes answer: an answer is called by the process that gave it and a number. */
+async function countAnswering(url: string): Promise<number> {
+  const named = Array.from({ length: 24 }, async () => {
+    const answer = await fetch(`${url}/health`, { headers: { Connection: 'close' } });
+    expect(answer.status).toBe(200);
+    return answer.headers.get('x-request-id')?.split('-')[0];
+  });
+  return new Set(await Promise.all(named)).size;
+}
+
+test('several processes of the API share its port, and the shop goes on when one of them is killed', async () => {
+  const stack = await start({ only: ['api'], env: { ...process.env, API_PROCESSES: '2', DATABASE_URL: '' } });
+  expect(Object.keys(stack.processes())).toEqual(['postgres', 'api', 'api-2']);
+  await expect.poll(() => countAnswering(stack.urls.api), { timeout: 60_000 }).toBe(2);
+  const killed = stack.processes()['api-2'];
+  process.kill(killed ?? 0, 'SIGKILL');
+  await expect.poll(() => stack.processes()['api-2'], { timeout: 60_000 }).not.toBe(killed);
+  await expect.poll(() => countAnswering(stack.urls.api), { timeout: 60_000 }).toBe(2);
+}, 120_000);
+
 test('stop leaves no server behind, and a second start finds the data', async () => {
   const first = await start();
   await query(first.database().ownerUrl, 'CREATE TABLE public.kept AS SELECT 7 AS n');

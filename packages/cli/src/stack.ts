@@ -9,13 +9,15 @@ import { migrateDatabase } from './database/open-database.ts';
 import { buildApp, isBuilt } from './processes/build-apps.ts';
 import { checkPorts } from './processes/check-ports.ts';
 import { endOrphans, instanceVariable } from './processes/end-orphans.ts';
-import { childEnvironment, type Installation, planChild, type Service, services } from './processes/plan-children.ts';
+import { childEnvironment, type Installation, planChildren, type Service, services } from './processes/plan-children.ts';
 import { runOnce } from './processes/run-once.ts';
 import { type Child, type ChildEvents, superviseChild } from './processes/supervise-child.ts';
 import { type Log, openLog } from './processes/write-log.ts';
 import { root } from './root.ts';
 import { listeners, readSettings, readSettingsOnFreePorts, type Settings } from './settings.ts';
 import { type Progress, silentProgress } from './terminal/print-progress.ts';
+
+export { leanMemory } from './processes/plan-children.ts';
 
 /** What `startStack` takes; everything has a default that suits a test. */
 export type StackOptions = {
@@ -111,7 +113,8 @@ async function assemble(site: Site): Promise<Stack> {
   builds.catch(() => undefined);
   const keeper = await keepDatabase({ settings, secrets, env, progress, notice: options.onNotice ?? (() => undefined) });
   site.undo.push((immediate) => keeper.close({ immediate }));
-  const installation: Installation = { settings, secrets, instanceId: site.instanceId, database: keeper.database, env, isDev };
+  const running = { instanceId: site.instanceId, database: keeper.database, env, isDev, running: wanted };
+  const installation: Installation = { settings, secrets, ...running };
   site.signal.throwIfAborted();
   await progress.step('Applying migrations', async (remark) => {
     const applied = await migrateDatabase(settings, keeper.database(), () => undefined);
@@ -171,7 +174,8 @@ async function seedIfEmpty(site: Site, installation: Installation, log: Log): Pr
   await writeFile(mark, '');
   await site.progress.step('Filling the demo shops', (remark) =>
     runOnce([path.join(root, 'packages', 'cli', 'src', 'emporium.ts'), 'seed'], {
-      env: { ...childEnvironment('seed', installation), DATABASE_URL: installation.database().ownerUrl },
+      // The seed is told of the database as of one of its own, where limits may not be off; it serves nobody anyway.
+      env: { ...childEnvironment('seed', installation), DATABASE_URL: installation.database().ownerUrl, RATE_LIMITS: undefined },
       cwd: root,
       log,
       signal: site.signal,
@@ -188,7 +192,8 @@ async function startChildren(site: Site, installation: Installation, wanted: rea
   site.undo.push(async (immediate) => {
     for (const child of children.toReversed()) await child.stop(immediate ? 0 : undefined);
   });
-  for (const name of wanted) children.push(superviseChild(planChild(name, installation), logs(name), events));
+  for (const plan of wanted.flatMap((name) => planChildren(name, installation)))
+    children.push(superviseChild(plan, logs(plan.name), events));
   const patienceMs = 120_000;
   await Promise.all(
     children.map((child) =>

@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { readConfig } from '@emporium/core/config';
 import { startWorker } from '@emporium/core/jobs';
+import { type LogEntry, logLine } from '@emporium/core/lib';
 import { parseCommand } from '../terminal/parse-command.ts';
 
 /** `emporium worker`: does the jobs of the queue until it is told to stop or its supervisor is gone. */
@@ -14,9 +15,9 @@ Needs WORKER_DATABASE_URL, EMPORIUM_SECRET and EMPORIUM_DATA_DIR in the environm
   const asked = new Promise<void>((resolve) => {
     for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(event, () => resolve());
   });
-  const log = (line: object) => console.log(JSON.stringify({ time: new Date().toISOString(), ...line }));
+  const log = (line: LogEntry) => process.stdout.write(logLine('worker', line));
   const running = await startWorker({ config: readConfig(process.env), log });
-  process.send?.({ ready: true });
+  process.send?.({ ready: true }, undefined, undefined, () => undefined);
   // Node keeps what it has compiled for the next start only at an orderly end, which may never come.
   flushCompileCache();
   await asked;

@@ -15,10 +15,10 @@ export type InUse = Installation & { verbEnvironment: NodeJS.ProcessEnv };
  * folder for itself.
  */
 export async function useInstallation<Result>(
-  options: { migrates: boolean },
+  options: { migrates: boolean; env?: NodeJS.ProcessEnv },
   work: (installation: InUse) => Promise<Result>,
 ): Promise<Result> {
-  const { env } = process;
+  const { env = process.env } = options;
   const settings = readSettings(env);
   const secrets = await openDataFolder(settings.dataDir, env);
   const age = settings.databaseUrl ? 'same' : await guardVersion(settings.dataDir, await listMigrations());

@@ -54,6 +54,12 @@ test('ports and URLs that cannot be used are refused by the name of their variab
   expect(() => readSettings({ STOREFRONT_URL: 'shop.example' })).toThrow(/STOREFRONT_URL/);
 });
 
+test('the API is run by as many processes as are asked for, and a number that is none is refused', () => {
+  expect(readSettings({}).apiProcesses).toBe(1);
+  expect(readSettings({ API_PROCESSES: '2' }).apiProcesses).toBe(2);
+  for (const text of ['0', '65', 'two', '1.5']) expect(() => readSettings({ API_PROCESSES: text })).toThrow(/API_PROCESSES is/);
+});
+
 test('demo mode is on with the embedded database, and with another only when asked for', () => {
   expect(readSettings({}).isDemo).toBe(true);
   expect(readSettings({ DATABASE_URL: 'postgresql://shop@db/shop' }).isDemo).toBe(false);
@@ -69,6 +75,27 @@ test('a child that dies is started again and the operator is told', async () => 
   await expect.poll(() => child.pid(), { timeout: 30_000 }).not.toBe(first);
   await expect.poll(() => child.pid(), { timeout: 30_000 }).toBeGreaterThan(0);
   expect(notices).toEqual(['clerk ended (SIGKILL); starting it again in 0.25 s']);
+});
+
+test('what a child prints is kept in whole lines without secrets, also when it comes in pieces and when an exception ends it', async () => {
+  const token = 'kX9'.repeat(12);
+  const code = `process.stdout.write('first password=hun'); process.stdout.write('ter22 ${token.slice(0, 10)}');
+    setTimeout(() => { process.stdout.write('${token.slice(10)}\\nlast'); process.stderr.write(JSON.stringify({ cookie: 'hunter22', status: 200 }) + '\\n');
+    process.send({ ready: true }); setTimeout(() => { throw new Error('postgresql://shop:hunter22@db/shop ${token}'); }, 20); }, 20)`;
+  const printed: string[] = [];
+  const logged: string[] = [];
+  const kept = () => logged.join('');
+  const log = { ...silentLog, write: (chunk: Buffer | string) => void logged.push(String(chunk)) };
+  const plan = { name: 'clerk', args: ['-e', code], cwd: process.cwd(), env: () => process.env, healthUrl: null };
+  const child = superviseChild(plan, log, { notice: () => undefined, output: (_name, chunk) => printed.push(String(chunk)) });
+  undo.push(() => child.stop(0));
+  await child.ready(30_000);
+  await expect.poll(kept, { timeout: 30_000 }).toMatch('Error: postgresql://[secret]@db/shop [secret]');
+  await expect.poll(kept, { timeout: 30_000 }).toMatch('last');
+  expect(kept()).toMatch('first password=[secret] [secret]\n');
+  expect(kept()).toMatch('{"cookie":"[secret]","status":200}\n');
+  expect(kept()).not.toMatch(/hunter|kX9kX9/);
+  expect(printed.join('')).toBe(kept());
 });
 
 test('a child that cannot start is given up after some tries instead of being waited for', async () => {

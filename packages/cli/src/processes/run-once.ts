@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { cleanOutput } from './clean-output.ts';
 import type { Log } from './write-log.ts';
 
 /**
@@ -24,8 +25,8 @@ export async function runOnce(
       const line = tail.trimEnd().split('\n').at(-1);
       if (line) options.onProgress?.(line);
     };
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
+    cleanOutput(child.stdout, collect);
+    cleanOutput(child.stderr, collect);
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, signal) => resolve(code === 0 ? '' : (signal ?? `code ${code}`)));
   });

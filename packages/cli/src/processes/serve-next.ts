@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire, flushCompileCache } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { openTrusted, plainAddress, readAddress, readNetworks } from '@emporium/api/read-address';
 
 /**
  * One Next app as one process: node serve-next.ts <app folder> --port <n> --host <address> [--dev]. It ends on SIGTERM and
@@ -16,10 +19,12 @@ const folder = path.resolve(positionals[0] ?? '.');
 const port = Number(values.port);
 const host = values.host ?? '127.0.0.1';
 
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /** The part of Next's programmatic door that is used here. */
 type NextApp = {
   prepare(): Promise<void>;
-  getRequestHandler(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  getRequestHandler(): Handle;
 };
 type NextOptions = { dev: boolean; dir: string; hostname: string; port: number };
 const createNext = createRequire(path.join(folder, 'package.json'))('next') as (options: NextOptions) => NextApp;
@@ -27,7 +32,25 @@ const createNext = createRequire(path.join(folder, 'package.json'))('next') as (
 process.chdir(folder);
 const app = createNext({ dev: values.dev, dir: folder, hostname: host, port });
 
+const trusted = openTrusted(readNetworks(process.env.TRUST_PROXY || 'loopback'));
+
+/**
+ * Leaves of what a request says of its way here only what is true: pages count and keep by X-Forwarded-For where somebody comes from, and
+ * Next takes whatever stands in it. The host and protocol of somebody who is no proxy of ours are nothing but words.
+ */
+function speakTruth({ headers, socket }: IncomingMessage): void {
+  const { remoteAddress } = socket;
+  const address = readAddress(trusted, remoteAddress, headers['x-forwarded-for']?.toString());
+  delete headers['x-forwarded-for'];
+  delete headers['x-real-ip'];
+  delete headers.forwarded;
+  if (address) headers['x-forwarded-for'] = address;
+  if (address === null || address !== plainAddress(remoteAddress)) return;
+  for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port']) delete headers[name];
+}
+
 const server = createServer((request, response) => {
+  speakTruth(request);
   handle(request, response).catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     if (!response.headersSent) response.writeHead(500);
@@ -53,9 +76,17 @@ process.on('SIGTERM', end);
 process.on('SIGINT', end);
 process.on('disconnect', end);
 
+/** What an app puts before its own server, in server/front.ts; nothing in development, where every page is new. */
+async function withFront(answer: Handle): Promise<Handle> {
+  const file = path.join(folder, 'server/front.ts');
+  if (values.dev || !existsSync(file)) return answer;
+  const { front } = (await import(pathToFileURL(file).href)) as { front: (handle: Handle) => Handle };
+  return front(answer);
+}
+
 // The port opens only when Next can answer: whoever connects earlier is refused at once and tries again.
 await app.prepare();
-const handle = app.getRequestHandler();
+const handle = await withFront(app.getRequestHandler());
 server.listen(port, host);
 // Node keeps what it has compiled for the next start only at an orderly end, which may never come.
 flushCompileCache();

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { cleanOutput } from './clean-output.ts';
 import type { Log } from './write-log.ts';
 
 /** How to run a child and how to know that it is ready. */
@@ -18,7 +19,7 @@ export type ChildPlan = {
 export type ChildEvents = {
   /** A sentence for the operator: a crash and what is done about it, or what the child itself wants shown. */
   notice(text: string): void;
-  /** Everything the child prints. */
+  /** Everything the child prints, line for line and without secrets. */
   output(name: string, chunk: Buffer): void;
 };
 
@@ -112,12 +113,11 @@ function spawnChild(plan: ChildPlan, log: Log, events: ChildEvents, onReady: () 
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const collect = (chunk: Buffer) => {
-    log.write(chunk);
-    events.output(plan.name, chunk);
+  const collect = (lines: Buffer) => {
+    log.write(lines);
+    events.output(plan.name, lines);
   };
-  child.stdout?.on('data', collect);
-  child.stderr?.on('data', collect);
+  for (const stream of [child.stdout, child.stderr]) if (stream) cleanOutput(stream, collect);
   child.on('error', (error) => log.write(`${plan.name} could not be run: ${error.message}\n`));
   child.on('message', (message) => {
     const { ready, notice } = (message ?? {}) as { ready?: unknown; notice?: unknown };
