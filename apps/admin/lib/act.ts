@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Tx, withStore } from '@emporium/core/db';
-import { isRefusal, Refusal } from '@emporium/core/lib';
+import { inRequest, isRefusal, logLine, Refusal, requestNow } from '@emporium/core/lib';
 import { headers } from 'next/headers';
 import type { Answer, No } from './answer.ts';
 import { house } from './house.ts';
@@ -37,9 +37,9 @@ export function toNo(error: unknown): No {
     const { fields = [], data } = error.detail;
     return { ok: false, code: error.code, message: error.sentence, fields, data: data && JSON.parse(JSON.stringify(data)) };
   }
-  const requestId = randomUUID();
+  const requestId = requestNow() || randomUUID();
   const story = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${JSON.stringify({ level: 'error', at: new Date().toISOString(), requestId, story })}\n`);
+  process.stderr.write(logLine('admin', { level: 'error', message: 'an act failed', requestId, error: story }));
   return {
     ok: false,
     code: 'internal',
@@ -49,12 +49,15 @@ export function toNo(error: unknown): No {
   };
 }
 
+/** Names the act, so that what comes of it can be followed, and turns what it throws into words. */
 async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
-  try {
-    return { ok: true, data: await work() };
-  } catch (error) {
-    return toNo(error);
-  }
+  return inRequest(randomUUID(), async () => {
+    try {
+      return { ok: true, data: await work() };
+    } catch (error) {
+      return toNo(error);
+    }
+  });
 }
 
 /** Runs an action of a member in one transaction of the store. The door of every server action that changes rows of a store. */

@@ -1,9 +1,15 @@
 /** What Better Auth answered: its data, or a sentence and a code. */
 export type AuthAnswer<T> = { ok: true; data: T } | { ok: false; status: number; code: string; message: string };
 
-/** Calls one of Better Auth's routes from the browser: POST with a body, GET without one. */
-export async function askAuth<T = unknown>(path: string, body?: Record<string, unknown>): Promise<AuthAnswer<T>> {
-  const init = body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {};
+/** Calls one of Better Auth's routes from the browser: POST with a body, GET without one. `more` are headers beside the usual. */
+export async function askAuth<T = unknown>(
+  path: string,
+  body?: Record<string, unknown>,
+  more: Record<string, string> = {},
+): Promise<AuthAnswer<T>> {
+  const init = body
+    ? { method: 'POST', headers: { 'content-type': 'application/json', ...more }, body: JSON.stringify(body) }
+    : {};
   const response = await fetch(`/api/auth${path}`, init).catch(() => null);
   if (!response) return { ok: false, status: 0, code: 'unreached', message: 'The server could not be reached. Try again.' };
   const data: unknown = await response.json().catch(() => null);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { idOf, oneOf, pageOf, sortOf, withQuery } from './query.ts';
+import { idOf, oneOf, ownPath, pageOf, sortOf, withQuery } from './query.ts';
 
 test('what an address says wrongly falls back to what is usual', () => {
   expect([pageOf({ page: '3' }), pageOf({ page: '-1' }), pageOf({ page: 'x' }), pageOf({ page: '1e9' })]).toEqual([3, 1, 1, 1]);
@@ -17,4 +17,20 @@ test('a header sorts up, then down, then as usual', () => {
   expect(sortOf({}, 'name')).toEqual({ href: '?sort=name', now: null });
   expect(sortOf({ sort: 'name' }, 'name')).toEqual({ href: '?sort=-name', now: 'ascending' });
   expect(sortOf({ sort: '-name' }, 'name')).toEqual({ href: '?', now: 'descending' });
+});
+
+test('where a query leads is a path of our own, however another site is written', () => {
+  expect(ownPath('/invitation?token=a.b')).toBe('/invitation?token=a.b');
+  const others = [
+    '//evil.test',
+    '/\\evil.test',
+    'https:evil.test',
+    'https://evil.test',
+    'javascript:alert(1)',
+    '/\t/evil.test',
+    '/.//evil.test',
+    '',
+    'evil',
+  ];
+  for (const text of others) expect({ text, to: ownPath(text) }).toEqual({ text, to: '/' });
 });

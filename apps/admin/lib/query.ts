@@ -43,3 +43,12 @@ export function sortOf(query: Query, key: string): { href: string; now: 'ascendi
   const now = sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : null;
   return { href: withQuery(query, { sort: now === 'ascending' ? `-${key}` : now === 'descending' ? '' : key }), now };
 }
+
+/** A path of our own out of a query, else the first page: never another site's, however it is written. */
+export function ownPath(text: string): string {
+  const home = 'http://own.invalid';
+  if (!text.startsWith('/') || !URL.canParse(text, home)) return '/';
+  const url = new URL(text, home);
+  const path = `${url.pathname}${url.search}`;
+  return url.origin === home && !path.startsWith('//') ? path : '/';
+}

@@ -1,9 +1,10 @@
 'use client';
 
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { TextLink } from '../../../components/link.tsx';
 import { askAuth } from '../../../lib/ask-auth.ts';
 import { AuthCard } from '../auth-card.tsx';
+import { NewPasswordField } from '../new-password-field.tsx';
 import { text, useAuthForm } from '../use-auth-form.ts';
 
 const again = (
@@ -33,17 +34,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
       foot={problem ? again : null}
     >
       <form onSubmit={onSubmit} style={{ display: 'contents' }}>
-        <PasswordInput
-          name="password"
-          label="New password"
-          description="At least 12 characters. A few words make a good one."
-          autoComplete="new-password"
-          minLength={12}
-          maxLength={128}
-          required
-          withAsterisk={false}
-          autoFocus
-        />
+        <NewPasswordField label="New password" autoFocus />
         <Button type="submit" loading={isBusy} fullWidth>
           Change password
         </Button>

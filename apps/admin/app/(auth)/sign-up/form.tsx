@@ -1,9 +1,10 @@
 'use client';
 
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { TextLink } from '../../../components/link.tsx';
 import { askAuth } from '../../../lib/ask-auth.ts';
 import { AuthCard } from '../auth-card.tsx';
+import { NewPasswordField } from '../new-password-field.tsx';
 import { text, useAuthForm } from '../use-auth-form.ts';
 
 /** The first owner's account, or any one's where sign-up is open. */
@@ -35,16 +36,7 @@ export function SignUpForm() {
       <form onSubmit={onSubmit} style={{ display: 'contents' }}>
         <TextInput name="name" label="Your name" autoComplete="name" required withAsterisk={false} maxLength={100} autoFocus />
         <TextInput name="email" type="email" label="E-mail" autoComplete="username" required withAsterisk={false} />
-        <PasswordInput
-          name="password"
-          label="Password"
-          description="At least 12 characters. A few words make a good one."
-          autoComplete="new-password"
-          minLength={12}
-          maxLength={128}
-          required
-          withAsterisk={false}
-        />
+        <NewPasswordField />
         <Button type="submit" loading={isBusy} fullWidth>
           Create account
         </Button>

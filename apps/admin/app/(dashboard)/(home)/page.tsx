@@ -16,7 +16,7 @@ import styles from './home.module.css';
 export const metadata: Metadata = { title: 'Stores' };
 
 function StoreCard({ glance }: { glance: StoreGlance }) {
-  const { store, toShip, lowStockCount, openAlerts } = glance;
+  const { store, toShip, lowStockCount, openAlerts, failedPayments } = glance;
   const money = (minor: number) => formatMoney(minor, store.currency, store.locale);
   return (
     <article className={styles.store}>
@@ -26,7 +26,9 @@ function StoreCard({ glance }: { glance: StoreGlance }) {
           <Link className={styles.cover} href={`/${store.slug}`}>
             {store.name}
           </Link>
-          <div className={styles.address}>{`/${store.slug} · ${store.currency}`}</div>
+          <div className={styles.address}>
+            {`/${store.slug} · ${store.currency}${store.state === 'archived' ? ' · archived' : ''}`}
+          </div>
         </div>
       </div>
       <Spark values={glance.days.map((day) => day.revenueMinor)} />
@@ -37,20 +39,27 @@ function StoreCard({ glance }: { glance: StoreGlance }) {
         </div>
         <div>
           <dt>7 days</dt>
+          <dd>{money(glance.sevenDaysMinor)}</dd>
           <dd>
-            {money(glance.sevenDaysMinor)} <Change now={glance.sevenDaysMinor} before={glance.sevenDaysBeforeMinor} />
+            <Change now={glance.sevenDaysMinor} before={glance.sevenDaysBeforeMinor} />
           </dd>
         </div>
         <div>
           <dt>30 days</dt>
           <dd>{money(glance.thirtyDaysMinor)}</dd>
+          <dd>
+            <Change now={glance.thirtyDaysMinor} before={glance.thirtyDaysBeforeMinor} />
+          </dd>
         </div>
       </dl>
       <div className={styles.notes}>
         {toShip > 0 ? <State tone="active">{`${toShip} to ship`}</State> : null}
         {lowStockCount > 0 ? <State tone="warn">{`${lowStockCount} low on stock`}</State> : null}
         {openAlerts > 0 ? <State tone="bad">{`${openAlerts} payments to look at`}</State> : null}
-        {toShip + lowStockCount + openAlerts === 0 ? <State tone="good">Nothing waits</State> : null}
+        {failedPayments > 0 ? (
+          <State tone="bad">{failedPayments === 1 ? '1 payment failed' : `${failedPayments} payments failed`}</State>
+        ) : null}
+        {toShip + lowStockCount + openAlerts + failedPayments === 0 ? <State tone="good">Nothing waits</State> : null}
       </div>
     </article>
   );

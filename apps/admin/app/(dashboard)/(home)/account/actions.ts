@@ -9,7 +9,7 @@ import { staffAuth } from '../../../../lib/auth.ts';
 /** Ends one of the user's own sessions. Its token stays on the server. */
 export async function endSessionAction(id: string): Promise<Answer<void>> {
   return actAsUser(async () => {
-    const { api } = staffAuth();
+    const { api } = await staffAuth();
     const asked = await headers();
     const session = (await api.listSessions({ headers: asked })).find((one) => one.id === id);
     if (!session) throw new Refusal('not_found');

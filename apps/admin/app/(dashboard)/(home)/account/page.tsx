@@ -1,11 +1,16 @@
+import { listFactors, passkeyPlace } from '@emporium/core/auth';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { staffAuth } from '../../../../lib/auth.ts';
+import { house } from '../../../../lib/house.ts';
 import { requireUser } from '../../../../lib/member.ts';
+import { one, type Query } from '../../../../lib/query.ts';
 import { showTime } from '../../../../lib/show-time.ts';
 import styles from '../home.module.css';
 import { NameForm } from './name-form.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
 
 export const metadata: Metadata = { title: 'Account' };
@@ -17,11 +22,18 @@ function deviceOf(userAgent: string): string {
   return system ? `${browser} on ${system === 'Mac OS X' ? 'macOS' : system}` : browser;
 }
 
-export default async function AccountPage() {
+export default async function AccountPage({ searchParams }: { searchParams: Promise<Query> }) {
   const user = await requireUser();
   const asked = await headers();
-  const auth = staffAuth();
-  const [current, all] = await Promise.all([auth.api.getSession({ headers: asked }), auth.api.listSessions({ headers: asked })]);
+  const auth = await staffAuth();
+  const isAsked = one(await searchParams, 'asked') === 'second-factor' && !user.hasSecondFactor;
+  const { db, config } = house();
+  const [current, all, accounts, factors] = await Promise.all([
+    auth.api.getSession({ headers: asked }),
+    auth.api.listSessions({ headers: asked }),
+    auth.api.listUserAccounts({ headers: asked }),
+    listFactors(db, user.id),
+  ]);
   const place = { locale: 'en-GB', timeZone: 'UTC' };
   const sessions = all
     .map((session) => ({
@@ -32,6 +44,10 @@ export default async function AccountPage() {
       isCurrent: session.token === current?.session.token,
     }))
     .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
+  const passkeys = factors.passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
+    ...{ id, name, added: showTime(createdAt, place) },
+    used: lastUsedAt ? showTime(lastUsedAt, place) : null,
+  }));
   return (
     <div className={styles.center}>
       <div className={styles.top}>
@@ -42,6 +58,13 @@ export default async function AccountPage() {
       </div>
       <NameForm name={user.name} />
       <PasswordForm />
+      <SecondFactor hasApp={factors.app} hasPasskeys={passkeys.length > 0} isAsked={isAsked} />
+      <Passkeys
+        passkeys={passkeys}
+        isOpen={passkeyPlace(config) !== null}
+        hasPassword={accounts.some((account) => account.providerId === 'credential')}
+        device={deviceOf(asked.get('user-agent') ?? '')}
+      />
       <Sessions sessions={sessions} />
     </div>
   );

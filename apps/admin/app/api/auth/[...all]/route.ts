@@ -2,7 +2,7 @@ import { staffAuth } from '../../../../lib/auth.ts';
 
 /** Better Auth's own routes: sign in and up, sessions, verification, passwords. */
 async function handle(request: Request): Promise<Response> {
-  return staffAuth().handler(request);
+  return (await staffAuth()).handler(request);
 }
 
 export { handle as GET, handle as POST };
