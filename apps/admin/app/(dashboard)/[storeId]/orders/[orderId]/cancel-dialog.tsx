@@ -8,7 +8,7 @@ import { cancelOrderAction } from './actions.ts';
 
 type CancelProps = {
   storeId: string;
-  order: { id: string; number: number; isPaid: boolean; total: string };
+  order: { id: string; name: string; isPaid: boolean; total: string };
   opened: boolean;
   onClose: () => void;
 };
@@ -17,11 +17,12 @@ type CancelProps = {
 export function CancelDialog({ storeId, order, opened, onClose }: CancelProps) {
   const { act, isActing } = useAct();
   const [restock, setRestock] = useState(true);
+  const [refund, setRefund] = useState(true);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState('');
   const cancel = () =>
-    act(() => cancelOrderAction(storeId, order.id, { restock, reason }), {
-      said: `#${order.number} is canceled`,
+    act(() => cancelOrderAction(storeId, order.id, { restock, refund, reason }), {
+      said: `${order.name} is canceled`,
       onNo: setProblem,
       next: () => {
         onClose();
@@ -29,10 +30,12 @@ export function CancelDialog({ storeId, order, opened, onClose }: CancelProps) {
       },
     });
   const consequence = order.isPaid
-    ? `${order.total} goes back to the buyer. This cannot be undone.`
+    ? refund
+      ? `What was paid of ${order.total} goes back to the buyer. This cannot be undone.`
+      : 'No money goes back; you can still refund later. This cannot be undone.'
     : 'The open payment is ended and the held goods go back on sale. This cannot be undone.';
   return (
-    <Modal opened={opened} onClose={onClose} title={`Cancel #${order.number}?`}>
+    <Modal opened={opened} onClose={onClose} title={`Cancel ${order.name}?`}>
       <Stack>
         {problem ? (
           <Alert color="red" variant="light" p="sm" role="alert">
@@ -40,6 +43,9 @@ export function CancelDialog({ storeId, order, opened, onClose }: CancelProps) {
           </Alert>
         ) : null}
         <Text size="sm">{consequence}</Text>
+        {order.isPaid ? (
+          <Switch label="Give the money back" checked={refund} onChange={(event) => setRefund(event.currentTarget.checked)} />
+        ) : null}
         {order.isPaid ? (
           <Switch
             label="Put the goods back on the shelves"

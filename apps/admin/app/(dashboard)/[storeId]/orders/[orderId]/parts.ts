@@ -1,6 +1,6 @@
-import type { getOrder } from '@emporium/core/orders';
+import type { DeskOrder } from '@emporium/core/orders';
 
 /** An order with all that belongs to it. */
-export type OrderParts = Awaited<ReturnType<typeof getOrder>>;
+export type OrderParts = DeskOrder;
 
 export type Order = OrderParts['order'];
