@@ -4,6 +4,15 @@ function originOf(url: string | undefined): string {
   return url && URL.canParse(url) ? new URL(url).origin : '';
 }
 
+/** Where browsers send pictures by themselves. */
+function uploadOrigins(): string {
+  const { MEDIA_STORAGE, S3_ENDPOINT, S3_REGION, CLOUDINARY_URL } = process.env;
+  if (MEDIA_STORAGE === 's3') return originOf(S3_ENDPOINT) || `https://s3.${S3_REGION || 'us-east-1'}.amazonaws.com`;
+  if (MEDIA_STORAGE !== 'cloudinary') return '';
+  const prefix = URL.canParse(CLOUDINARY_URL ?? '') ? new URL(CLOUDINARY_URL ?? '').searchParams.get('upload_prefix') : null;
+  return originOf(prefix ?? 'https://api.cloudinary.com');
+}
+
 /**
  * What a page may load. Scripts and style elements carry the page's nonce; style attributes alone are free, for pictures and charts
  * place themselves by them.
@@ -18,10 +27,10 @@ function policy(nonce: string): string {
     "style-src-attr 'unsafe-inline'",
     `img-src 'self' data: blob: ${media}`,
     "font-src 'self'",
-    `connect-src 'self'${isDev ? ' ws:' : ''}`,
+    `connect-src 'self' ${uploadOrigins()}${isDev ? ' ws:' : ''}`,
     "frame-src 'self'",
     "object-src 'none'",
-    "base-uri 'self'",
+    "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
@@ -29,6 +38,8 @@ function policy(nonce: string): string {
 
 /** Gives every page its security headers. Who may see a page is decided by the page and by core, never here. */
 export function proxy(request: NextRequest): NextResponse {
+  // No text of the database can hold NUL, so that nothing here is called so.
+  if (/%00/.test(request.nextUrl.pathname + request.nextUrl.search)) return new NextResponse('Bad request', { status: 400 });
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
   const contentSecurityPolicy = policy(nonce);
   const headers = new Headers(request.headers);

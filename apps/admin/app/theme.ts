@@ -67,11 +67,18 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } },
     MultiSelect: { defaultProps: { size: 'sm' } },
+    ColorInput: { defaultProps: { eyeDropperButtonProps: { 'aria-label': 'Pick a colour from the screen' } } },
     Modal: {
       styles: { title: { fontWeight: 600 } },
-      defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.35, blur: 2 } },
+      defaultProps: {
+        centered: true,
+        radius: 'md',
+        overlayProps: { backgroundOpacity: 0.35, blur: 2 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
     },
     Menu: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { transition: 'pop', duration: 120 } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close the notice' } } },
     Tooltip: { defaultProps: { openDelay: 300, fz: 12 } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
   },
@@ -82,6 +89,12 @@ const shared = {
   '--mantine-color-default-border': 'var(--hairline-strong)',
   '--mantine-color-dimmed': 'var(--ink-soft)',
   '--mantine-color-placeholder': 'var(--ink-faint)',
+  '--mantine-color-yellow-light': 'var(--warn-wash)',
+  '--mantine-color-yellow-light-color': 'var(--warn)',
+  '--mantine-color-orange-light': 'var(--warn-wash)',
+  '--mantine-color-orange-light-color': 'var(--warn)',
+  '--mantine-color-red-light': 'var(--bad-wash)',
+  '--mantine-color-red-light-color': 'var(--bad)',
 };
 
 /** Lets Mantine's parts use the tones of globals.css. */

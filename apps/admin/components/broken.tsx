@@ -23,7 +23,7 @@ export function Broken({ error, reset }: BrokenProps) {
       title="This page could not be loaded"
       text={`Something broke on our side. Nothing was changed.${number}`}
     >
-      <Button variant="default" onClick={again}>
+      <Button variant="default" onClick={again} data-look>
         Try again
       </Button>
     </Empty>

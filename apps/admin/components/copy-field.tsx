@@ -9,7 +9,7 @@ export function CopyField({ label, text }: { label: string; text: string }) {
   return (
     <div>
       <div className={styles.label}>{label}</div>
-      <div className={styles.field}>
+      <div className={styles.field} data-look>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by keyboard */}
         <code className={styles.text} tabIndex={0}>
           {text}

@@ -4,14 +4,18 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import styles from './data-table.module.css';
 
-/** One column: `wide` ones are left out on a phone, where a row is a card; `end` stands at the right edge of that card. */
+/**
+ * One column: `wide` ones are left out on a phone, where a row is a card; `end` stands at the right edge of that card; `pick` is the box
+ * that chooses the row. `head` stands in place of the header's words.
+ */
 export type Column<Row> = {
   key: string;
   /** A header in brackets, such as "(acts)", is told to screen readers only. */
   header: string;
+  head?: ReactNode;
   cell: (row: Row) => ReactNode;
   align?: 'right';
-  phone?: 'wide' | 'end';
+  phone?: 'wide' | 'end' | 'pick';
   /** Where a press on the header leads, and how the column is sorted now. */
   sort?: { href: string; now: 'ascending' | 'descending' | null };
 };
@@ -23,7 +27,9 @@ function Header<Row>({ column }: { column: Column<Row> }) {
   const Arrow = sort?.now === 'descending' ? IconArrowDown : IconArrowUp;
   return (
     <th scope="col" className={column.align === 'right' ? styles.right : undefined} aria-sort={sort?.now ?? undefined}>
-      {sort ? (
+      {column.head ? (
+        column.head
+      ) : sort ? (
         <Link className={`${styles.sort} ${sort.now ? styles.sorted : ''}`} href={sort.href} scroll={false}>
           {column.header}
           {sort.now ? <Arrow size={13} aria-hidden /> : null}

@@ -8,7 +8,11 @@ import { useQuery } from './use-query.ts';
 
 /** The row of search and filters above a list. */
 export function FilterBar({ children }: { children: ReactNode }) {
-  return <div className={styles.bar}>{children}</div>;
+  return (
+    <div className={styles.bar} data-look>
+      {children}
+    </div>
+  );
 }
 
 type FilterProps = { name: string; label: string; choices: { value: string; label: string }[] };

@@ -1,6 +1,7 @@
 import { IconChevronLeft } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ApiButton } from './api-panel/api-button.tsx';
 import styles from './page-head.module.css';
 
 type HeadProps = {
@@ -31,7 +32,10 @@ export function PageHead({ title, note, state, back, narrow, children }: HeadPro
             {note ? <span className={styles.note}>{note}</span> : null}
           </div>
         </div>
-        {children ? <div className={styles.acts}>{children}</div> : null}
+        <div className={styles.acts}>
+          {children}
+          <ApiButton />
+        </div>
       </div>
     </header>
   );

@@ -30,7 +30,7 @@ export function Pager({ query, page, limit, total }: PagerProps) {
 
 function Step({ href, label }: { href: string; label: 'Previous' | 'Next' }) {
   return (
-    <Link className={styles.step} href={href}>
+    <Link className={styles.step} href={href} rel={label === 'Previous' ? 'prev' : 'next'}>
       {label === 'Previous' ? <IconChevronLeft size={15} aria-hidden /> : null}
       {label}
       {label === 'Next' ? <IconChevronRight size={15} aria-hidden /> : null}

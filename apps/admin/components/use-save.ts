@@ -1,11 +1,12 @@
 'use client';
 
 import type { UseFormReturnType } from '@mantine/form';
-import { useHotkeys, useWindowEvent } from '@mantine/hooks';
+import { useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState, useTransition } from 'react';
 import type { Answer, No } from '../lib/answer.ts';
+import { useLeaveGuard } from './leave-guard.ts';
 
 /** What a form needs around its fields: the act, whether it is under way, and what stands against it. */
 export type Save = {
@@ -13,6 +14,8 @@ export type Save = {
   isSaving: boolean;
   problem: No | null;
   discard: () => void;
+  /** Forgets what stood against saving, such as a conflict that was solved. */
+  settle: () => void;
 };
 
 type Wish<Values, Data> = {
@@ -20,6 +23,8 @@ type Wish<Values, Data> = {
   run: (values: Values) => Promise<Answer<Data>>;
   /** What the toast says once it is done. */
   said: string;
+  /** Told of what was saved, before the page reads its data anew. */
+  saved?: (values: Values) => void;
   /** Where to go then; without it the page reads its data anew. */
   next?: (data: Data) => string | undefined;
 };
@@ -34,7 +39,13 @@ const unreached: No = {
 /**
  * Saves a form by a server action: errors go beside their fields, Ctrl/⌘ S saves, and leaving the page with unsaved changes asks first.
  */
-export function useSave<Values extends Record<string, unknown>, Data>({ form, run, said, next }: Wish<Values, Data>): Save {
+export function useSave<Values extends Record<string, unknown>, Data>({
+  form,
+  run,
+  said,
+  saved,
+  next,
+}: Wish<Values, Data>): Save {
   const router = useRouter();
   const [problem, setProblem] = useState<No | null>(null);
   const [isSaving, start] = useTransition();
@@ -48,7 +59,9 @@ export function useSave<Values extends Record<string, unknown>, Data>({ form, ru
         return;
       }
       setProblem(null);
-      form.resetDirty();
+      // What was typed while it was saved is still unsaved.
+      form.resetDirty(values);
+      saved?.(values);
       notifications.show({ message: said });
       const href = next?.(answer.data);
       if (href) router.push(href);
@@ -59,12 +72,10 @@ export function useSave<Values extends Record<string, unknown>, Data>({ form, ru
     if (!isSaving) form.onSubmit(save)(event);
   };
   useHotkeys([['mod+S', () => submit()]], []);
-  useWindowEvent('beforeunload', (event) => {
-    if (form.isDirty() && !isSaving) event.preventDefault();
-  });
+  useLeaveGuard(() => form.isDirty() && !isSaving);
   const discard = () => {
     form.reset();
     setProblem(null);
   };
-  return { submit, isSaving, problem, discard };
+  return { submit, isSaving, problem, discard, settle: () => setProblem(null) };
 }

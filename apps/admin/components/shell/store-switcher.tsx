@@ -4,6 +4,7 @@ import { Combobox, useCombobox, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconLayoutGrid, IconPlus, IconSelector } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
+import { leave } from '../leave-guard.ts';
 import styles from './shell.module.css';
 import { StoreMark } from './store-mark.tsx';
 
@@ -24,7 +25,7 @@ export function StoreSwitcher({ current, stores }: { current: StoreName; stores:
   const found = stores.filter((store) => `${store.name} ${store.slug}`.toLowerCase().includes(wanted));
   const go = (href: string) => {
     combobox.closeDropdown();
-    router.push(href);
+    leave(() => router.push(href));
   };
   return (
     <Combobox store={combobox} onOptionSubmit={go} width={280} position="bottom-start" shadow="md" radius="md" withinPortal>

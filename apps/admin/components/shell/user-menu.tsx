@@ -1,7 +1,15 @@
 'use client';
 
 import { Avatar, Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSelector, IconSun, IconUserCircle } from '@tabler/icons-react';
+import {
+  IconDeviceDesktop,
+  IconLogout,
+  IconMoon,
+  IconSelector,
+  IconStethoscope,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react';
 import Link from 'next/link';
 import { askAuth } from '../../lib/ask-auth.ts';
 import styles from './shell.module.css';
@@ -18,8 +26,11 @@ async function signOut(): Promise<void> {
   window.location.assign('/sign-in');
 }
 
-/** Who is signed in: account, colour scheme, sign out. */
-export function UserMenu({ name, email, compact }: { name: string; email: string; compact?: boolean }) {
+/** Who is signed in; `operates` says that the whole installation is theirs. */
+export type MenuUser = { name: string; email: string; operates: boolean };
+
+/** Who is signed in: account, installation, colour scheme, sign out. */
+export function UserMenu({ name, email, operates, compact }: MenuUser & { compact?: boolean }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position={compact ? 'bottom-end' : 'top-start'} width={224}>
@@ -42,6 +53,11 @@ export function UserMenu({ name, email, compact }: { name: string; email: string
         <Menu.Item component={Link} href="/account" leftSection={<IconUserCircle size={16} />}>
           Account
         </Menu.Item>
+        {operates ? (
+          <Menu.Item component={Link} href="/installation" leftSection={<IconStethoscope size={16} />}>
+            Installation
+          </Menu.Item>
+        ) : null}
         <Menu.Divider />
         <Menu.Label>Colours</Menu.Label>
         {schemes.map(([value, label, Icon]) => (

@@ -30,7 +30,8 @@ export function SwatchForm({ kind, words, row, acts, onDone }: FormProps) {
   const form = useForm({ initialValues: { name: row?.name ?? '', value: row?.value ?? (kind === 'color' ? '#1d4ed8' : '') } });
   const save = useSave({
     form,
-    run: async (values) => {
+    run: async ({ name, value }) => {
+      const values = { name, value: value.trim() || name };
       const answer = row ? await acts.update({ id: row.id, version: row.version, ...values }) : await acts.create(values);
       if (answer.ok) onDone();
       return answer;
@@ -47,7 +48,8 @@ export function SwatchForm({ kind, words, row, acts, onDone }: FormProps) {
         ) : (
           <TextInput
             label={words.value}
-            description="What filters and codes use, such as M or 42"
+            description="What filters and codes use, such as M or 42; left empty, it is the name"
+            placeholder={form.values.name}
             maxLength={60}
             {...form.getInputProps('value')}
           />

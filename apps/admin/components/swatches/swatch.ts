@@ -7,7 +7,7 @@ export type SwatchRow = { id: string; name: string; value: string; version: numb
 export type SwatchActs = {
   create: (input: { name: string; value: string }) => Promise<Answer<unknown>>;
   update: (input: { id: string; version: number; name: string; value: string }) => Promise<Answer<unknown>>;
-  remove: (id: string) => Promise<Answer<unknown>>;
+  remove: (id: string, moveTo?: string) => Promise<Answer<void>>;
   reorder: (ids: string[]) => Promise<Answer<unknown>>;
 };
 

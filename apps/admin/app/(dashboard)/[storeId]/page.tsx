@@ -1,19 +1,21 @@
-import { type StoreOverview, storeOverview } from '@emporium/core/analytics';
+import { type StoreOverview, storeChecklist, storeOverview } from '@emporium/core/analytics';
 import { currencyDigits, formatMoney } from '@emporium/core/lib';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Card } from '../../../components/card.tsx';
 import { Columns } from '../../../components/columns.tsx';
+import { TextLink } from '../../../components/link.tsx';
 import { PageBody, PageHead } from '../../../components/page-head.tsx';
 import { State } from '../../../components/state.tsx';
+import { type Point, TrendChart } from '../../../components/trend-chart.tsx';
 import { house } from '../../../lib/house.ts';
 import type { Member } from '../../../lib/member.ts';
 import { oneOf, type Query, withQuery } from '../../../lib/query.ts';
 import { readStore } from '../../../lib/read.ts';
+import { Checklist } from './overview/checklist.tsx';
 import { Figures } from './overview/figures.tsx';
 import { BestSellers, LatestOrders, LowStock } from './overview/lists.tsx';
 import styles from './overview/overview.module.css';
-import { type Point, RevenueChart } from './overview/revenue-chart.tsx';
 
 export const metadata: Metadata = { title: 'Overview' };
 
@@ -28,13 +30,14 @@ function pointsOf({ days, daysBefore }: StoreOverview, { store }: Member): Point
   return days.map((day, index) => {
     const before = daysBefore[index];
     return {
+      key: day.day,
       label: label(day.day),
       now: day.revenueMinor,
       before: before?.revenueMinor ?? 0,
       nowText: money(day.revenueMinor),
       beforeText: money(before?.revenueMinor ?? 0),
       beforeLabel: label(before?.day),
-      orders: day.orders,
+      note: day.orders === 1 ? '1 order' : `${day.orders} orders`,
     };
   });
 }
@@ -61,9 +64,10 @@ function Period({ query, days }: { query: Query; days: string }) {
 export default async function OverviewPage({ params, searchParams }: PageProps) {
   const query = await searchParams;
   const days = oneOf(query, 'days', periods);
-  const { member, overview } = await readStore((await params).storeId, async (tx, member) => ({
+  const { member, overview, checklist } = await readStore((await params).storeId, async (tx, member) => ({
     member,
     overview: await storeOverview(tx, member.store, member.actor, { days: Number(days), includesTest: house().config.demo }),
+    checklist: await storeChecklist(tx, member.store, member.actor, {}),
   }));
   const { currency, locale } = member.store;
   const help = `Each day beside the ${days} days before, which are the pale line`;
@@ -77,12 +81,20 @@ export default async function OverviewPage({ params, searchParams }: PageProps) 
         <Columns
           main={
             <>
-              <Card title="Revenue" help={help}>
-                <RevenueChart
+              <Card
+                title="Revenue"
+                help={help}
+                act={
+                  <TextLink href={`${member.base}/analytics?period=${days}`} size="sm">
+                    Analytics
+                  </TextLink>
+                }
+              >
+                <TrendChart
+                  title="Revenue by day"
                   points={pointsOf(overview, member)}
-                  currency={currency}
+                  scale={{ kind: 'money', currency, digits: currencyDigits(currency) }}
                   locale={locale}
-                  digits={currencyDigits(currency)}
                 />
               </Card>
               <LatestOrders member={member} overview={overview} />
@@ -90,6 +102,7 @@ export default async function OverviewPage({ params, searchParams }: PageProps) 
           }
           side={
             <>
+              <Checklist base={member.base} list={checklist} />
               <LowStock member={member} overview={overview} />
               <BestSellers member={member} overview={overview} />
             </>

@@ -3,6 +3,7 @@
 import { createBillboard, deleteBillboard, updateBillboard } from '@emporium/core/content';
 import { act } from '../../../../lib/act.ts';
 import type { Answer } from '../../../../lib/answer.ts';
+import { fromLocalText } from '../../../../lib/local-time.ts';
 
 /** A billboard as its form holds it. An empty `assetId` leaves the picture as it is. */
 export type BillboardDraft = {
@@ -16,15 +17,20 @@ export type BillboardDraft = {
   buttonText: string;
   href: string;
   isHome: boolean;
+  /** By the clock of the store, '' for always. */
+  showFrom: string;
+  showUntil: string;
 };
 
+/** The fields as the verbs take them. */
+function fieldsOf({ imageUrl: _shown, showFrom, showUntil, ...fields }: BillboardDraft, timeZone: string) {
+  return { ...fields, showFrom: fromLocalText(showFrom, timeZone), showUntil: fromLocalText(showUntil, timeZone) };
+}
+
 /** Makes a billboard. */
-export async function createBillboardAction(
-  storeId: string,
-  { imageUrl: _shown, ...fields }: BillboardDraft,
-): Promise<Answer<{ id: string }>> {
+export async function createBillboardAction(storeId: string, draft: BillboardDraft): Promise<Answer<{ id: string }>> {
   return act(storeId, async (tx, { store, actor }) => {
-    const { id } = await createBillboard(tx, store, actor, fields);
+    const { id } = await createBillboard(tx, store, actor, fieldsOf(draft, store.timeZone));
     return { id };
   });
 }
@@ -33,15 +39,16 @@ export async function createBillboardAction(
 export async function updateBillboardAction(
   storeId: string,
   edited: { id: string; version: number },
-  { imageUrl: _shown, assetId, ...fields }: BillboardDraft,
+  draft: BillboardDraft,
 ): Promise<Answer<{ id: string }>> {
   return act(storeId, async (tx, { store, actor }) => {
+    const { assetId, ...fields } = fieldsOf(draft, store.timeZone);
     const { id } = await updateBillboard(tx, store, actor, { ...edited, ...fields, assetId: assetId || undefined });
     return { id };
   });
 }
 
-/** Deletes a billboard that no category shows. */
-export async function deleteBillboardAction(storeId: string, id: string): Promise<Answer<void>> {
-  return act(storeId, (tx, { store, actor }) => deleteBillboard(tx, store, actor, { id }));
+/** Deletes a billboard; its categories show another one, where one is named. */
+export async function deleteBillboardAction(storeId: string, id: string, moveTo?: string): Promise<Answer<void>> {
+  return act(storeId, (tx, { store, actor }) => deleteBillboard(tx, store, actor, { id, moveTo }));
 }

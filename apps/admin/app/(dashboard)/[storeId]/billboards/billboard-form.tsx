@@ -1,21 +1,30 @@
 'use client';
 
 import { Button, Switch, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { ask } from '../../../../components/ask.tsx';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { Card } from '../../../../components/card.tsx';
 import { Columns, Row, Stack } from '../../../../components/columns.tsx';
 import { PageBody, PageHead } from '../../../../components/page-head.tsx';
+import { RemoveDialog } from '../../../../components/remove-dialog.tsx';
 import { Problem, SaveBar } from '../../../../components/save-bar.tsx';
-import { useAct } from '../../../../components/use-act.ts';
 import { useSave } from '../../../../components/use-save.ts';
+import type { Choice } from '../../../../lib/choices.ts';
 import { type BillboardDraft, createBillboardAction, deleteBillboardAction, updateBillboardAction } from './actions.ts';
 import { BillboardPicture } from './billboard-picture.tsx';
 
-type FormProps = { base: string; initial: BillboardDraft; edited: { id: string; version: number; isDefault: boolean } | null };
+type FormProps = {
+  base: string;
+  timeZone: string;
+  initial: BillboardDraft;
+  edited: { id: string; version: number; isDefault: boolean } | null;
+  /** The store's other billboards, which its categories may show when it is deleted. */
+  others: Choice[];
+};
 
 /** A billboard: its picture, what must stay in sight of it, the words over it and where they lead. */
-export function BillboardForm({ base, initial, edited }: FormProps) {
+export function BillboardForm({ base, timeZone, initial, edited, others }: FormProps) {
   const form = useForm<BillboardDraft>({ initialValues: initial });
   const storeId = base.slice(1);
   const stand = edited && { id: edited.id, version: edited.version };
@@ -33,7 +42,7 @@ export function BillboardForm({ base, initial, edited }: FormProps) {
         back={{ href: `${base}/billboards`, label: 'Billboards' }}
       >
         {edited ? (
-          <DeleteBillboard base={base} id={edited.id} label={initial.label} isDefault={edited.isDefault} />
+          <DeleteBillboard base={base} id={edited.id} label={initial.label} isDefault={edited.isDefault} others={others} />
         ) : (
           <Button type="submit" loading={save.isSaving}>
             Create billboard
@@ -59,13 +68,16 @@ export function BillboardForm({ base, initial, edited }: FormProps) {
             </>
           }
           side={
-            <Card title="Where it is shown" help="Categories choose their billboard in their own form.">
-              <Switch
-                label="Home page"
-                description="On top of the shop’s first page"
-                {...form.getInputProps('isHome', { type: 'checkbox' })}
-              />
-            </Card>
+            <>
+              <Card title="Where it is shown" help="Categories choose their billboard in their own form.">
+                <Switch
+                  label="Home page"
+                  description="On top of the shop’s first page"
+                  {...form.getInputProps('isHome', { type: 'checkbox' })}
+                />
+              </Card>
+              <Schedule form={form} timeZone={timeZone} />
+            </>
           }
         />
         {edited ? <SaveBar save={save} isDirty={form.isDirty()} /> : null}
@@ -74,21 +86,50 @@ export function BillboardForm({ base, initial, edited }: FormProps) {
   );
 }
 
-function DeleteBillboard({ base, id, label, isDefault }: { base: string; id: string; label: string; isDefault: boolean }) {
-  const { act, isActing } = useAct();
-  if (isDefault) return null;
-  const remove = () =>
-    ask({
-      title: `Delete ${label}?`,
-      consequence: 'It leaves the shop at once. A billboard that categories still show stays.',
-      confirm: 'Delete billboard',
-      danger: true,
-      run: () =>
-        act(() => deleteBillboardAction(base.slice(1), id), { said: `${label} is deleted`, next: () => `${base}/billboards` }),
-    });
+/** From when until when the shop shows it. */
+function Schedule({ form, timeZone }: { form: UseFormReturnType<BillboardDraft>; timeZone: string }) {
+  const { showFrom, showUntil } = form.values;
+  const isBackwards = showFrom !== '' && showUntil !== '' && showUntil <= showFrom;
   return (
-    <Button variant="default" loading={isActing} onClick={remove}>
-      Delete
-    </Button>
+    <Card title="Schedule" help={`Empty: always. By the clock of ${timeZone.replaceAll('_', ' ')}.`}>
+      <Stack>
+        <TextInput type="datetime-local" label="Shown from" {...form.getInputProps('showFrom')} />
+        <TextInput
+          type="datetime-local"
+          label="Until"
+          {...form.getInputProps('showUntil')}
+          error={isBackwards ? 'This is before it begins, so it would never be shown.' : form.errors.showUntil}
+        />
+      </Stack>
+    </Card>
+  );
+}
+
+type DeleteProps = { base: string; id: string; label: string; isDefault: boolean; others: Choice[] };
+
+function DeleteBillboard({ base, id, label, isDefault, others }: DeleteProps) {
+  const router = useRouter();
+  const [isOpen, setIsOpen] = useState(false);
+  if (isDefault) return null;
+  const remove = async (doomed: string, moveTo?: string) => {
+    const answer = await deleteBillboardAction(base.slice(1), doomed, moveTo);
+    if (answer.ok) router.push(`${base}/billboards`);
+    return answer;
+  };
+  return (
+    <>
+      <Button variant="default" onClick={() => setIsOpen(true)}>
+        Delete
+      </Button>
+      <RemoveDialog
+        row={isOpen ? { id, name: label } : null}
+        noun="billboard"
+        consequence="It leaves the shop at once."
+        choices={others}
+        moveLabel="Let its categories show"
+        remove={remove}
+        onClose={() => setIsOpen(false)}
+      />
+    </>
   );
 }

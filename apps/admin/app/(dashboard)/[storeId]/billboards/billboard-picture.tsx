@@ -78,7 +78,7 @@ export function BillboardPicture({ form, base }: PictureProps) {
 }
 
 function Preview({ values, onPick }: { values: BillboardDraft; onPick: (x: number, y: number) => void }) {
-  const { imageUrl, imageAlt, focalX, focalY, label, text } = values;
+  const { imageUrl, imageAlt, focalX, focalY, label, text, buttonText } = values;
   const pick = (event: MouseEvent<HTMLButtonElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     onPick(
@@ -99,7 +99,8 @@ function Preview({ values, onPick }: { values: BillboardDraft; onPick: (x: numbe
       />
       <div className={styles.over}>
         <div className={styles.overLabel}>{label}</div>
-        {text}
+        {text ? <div className={styles.overText}>{text}</div> : null}
+        {buttonText ? <span className={styles.overButton}>{buttonText}</span> : null}
       </div>
       <span className={styles.focus} style={{ left: `${focalX}%`, top: `${focalY}%` }} />
       <button type="button" className={styles.pick} onClick={pick} tabIndex={-1} aria-hidden>

@@ -8,7 +8,9 @@ import { PageBody, PageHead } from '../../../../components/page-head.tsx';
 import { Picture } from '../../../../components/picture.tsx';
 import { State } from '../../../../components/state.tsx';
 import { mediaUrl } from '../../../../lib/media.ts';
+import type { Member } from '../../../../lib/member.ts';
 import { readStore } from '../../../../lib/read.ts';
+import { showTime } from '../../../../lib/show-time.ts';
 import styles from './billboards.module.css';
 
 export const metadata: Metadata = { title: 'Billboards' };
@@ -18,9 +20,18 @@ function usedBy(count: number): string {
   return count === 1 ? 'Shown by 1 category' : `Shown by ${count} categories`;
 }
 
+/** Whether its time has not come yet, or is over. */
+function Time({ showFrom, showUntil, store }: { showFrom: Date | null; showUntil: Date | null; store: Member['store'] }) {
+  const now = new Date();
+  if (showUntil && showUntil <= now) return <State tone="calm">Over</State>;
+  if (showFrom && showFrom > now) return <State tone="warn">{`From ${showTime(showFrom, store, now).exact}`}</State>;
+  return showUntil ? <State tone="good">{`Until ${showTime(showUntil, store, now).exact}`}</State> : null;
+}
+
 export default async function BillboardsPage({ params }: { params: Promise<{ storeId: string }> }) {
-  const { base, rows } = await readStore((await params).storeId, async (tx, { store, actor, base }) => ({
+  const { base, store, rows } = await readStore((await params).storeId, async (tx, { store, actor, base }) => ({
     base,
+    store,
     rows: await listBillboards(tx, store, actor, {}),
   }));
   const create = (
@@ -58,6 +69,7 @@ export default async function BillboardsPage({ params }: { params: Promise<{ sto
                   <span className={styles.sub}>
                     {usedBy(row.categoryCount)}
                     {row.isHome ? <State tone="active">Home page</State> : null}
+                    <Time showFrom={row.showFrom} showUntil={row.showUntil} store={store} />
                   </span>
                 </div>
               </article>

@@ -1,6 +1,6 @@
 'use server';
 
-import { createCategory, deleteCategory, reorderCategories, updateCategory } from '@emporium/core/catalog';
+import { createCategory, deleteCategory, moveCategory, updateCategory } from '@emporium/core/catalog';
 import { act } from '../../../../lib/act.ts';
 import type { Answer } from '../../../../lib/answer.ts';
 
@@ -39,12 +39,15 @@ export async function updateCategoryAction(
   });
 }
 
-/** Deletes a category that holds nothing. */
-export async function deleteCategoryAction(storeId: string, id: string): Promise<Answer<void>> {
-  return act(storeId, (tx, { store, actor }) => deleteCategory(tx, store, actor, { id }));
+/** Deletes a category; what it holds goes to another one first, where one is named. */
+export async function deleteCategoryAction(storeId: string, id: string, moveTo?: string): Promise<Answer<void>> {
+  return act(storeId, (tx, { store, actor }) => deleteCategory(tx, store, actor, { id, moveTo }));
 }
 
-/** Puts categories into an order. */
-export async function reorderCategoriesAction(storeId: string, ids: string[]): Promise<Answer<void>> {
-  return act(storeId, (tx, { store, actor }) => reorderCategories(tx, store, actor, { ids }));
+/** Puts a category, with what stands below it, elsewhere in the tree. */
+export async function moveCategoryAction(
+  storeId: string,
+  move: { id: string; parentId: string | null; beforeId: string | null },
+): Promise<Answer<void>> {
+  return act(storeId, (tx, { store, actor }) => moveCategory(tx, store, actor, move));
 }

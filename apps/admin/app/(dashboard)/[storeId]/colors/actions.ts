@@ -19,9 +19,9 @@ export async function updateColorAction(
   return act(storeId, (tx, { store, actor }) => updateColor(tx, store, actor, input));
 }
 
-/** Deletes a colour that nothing has. */
-export async function deleteColorAction(storeId: string, id: string): Promise<Answer<unknown>> {
-  return act(storeId, (tx, { store, actor }) => deleteColor(tx, store, actor, { id }));
+/** Deletes a colour ; what has it gets another one, where one is named. */
+export async function deleteColorAction(storeId: string, id: string, moveTo?: string): Promise<Answer<void>> {
+  return act(storeId, (tx, { store, actor }) => deleteColor(tx, store, actor, { id, moveTo }));
 }
 
 /** Puts the colours into an order. */

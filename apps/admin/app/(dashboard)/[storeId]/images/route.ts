@@ -1,5 +1,5 @@
 import { isRefusal, Refusal } from '@emporium/core/lib';
-import { uploadImage } from '@emporium/core/media';
+import { replaceAsset, uploadImage } from '@emporium/core/media';
 import { actingMember, toNo } from '../../../../lib/act.ts';
 import { house } from '../../../../lib/house.ts';
 import { mediaUrl } from '../../../../lib/media.ts';
@@ -23,12 +23,19 @@ async function readBody(request: Request): Promise<Uint8Array> {
   return bytes;
 }
 
-/** Takes one picture in: its bytes are the body, its name stands percent-encoded in `x-file-name`. Answers what server actions answer. */
+/**
+ * Takes one picture in: its bytes are the body, its name stands percent-encoded in `x-file-name`. `?replaces=` puts it in the
+ * place of another one. Answers what server actions answer.
+ */
 export async function POST(request: Request, { params }: { params: Promise<{ storeId: string }> }): Promise<Response> {
   try {
     const { store, actor } = await actingMember(request.headers, (await params).storeId);
     const originalName = readName(request.headers.get('x-file-name') ?? '');
-    const asset = await uploadImage(house(), store, actor, { bytes: await readBody(request), originalName });
+    const replaces = new URL(request.url).searchParams.get('replaces');
+    const upload = { bytes: await readBody(request), originalName };
+    const asset = replaces
+      ? await replaceAsset(house(), store, actor, { id: replaces, ...upload })
+      : await uploadImage(house(), store, actor, upload);
     return Response.json({ ok: true, data: { assetId: asset.id, url: mediaUrl(asset.key), alt: asset.alt } });
   } catch (error) {
     const no = toNo(error);

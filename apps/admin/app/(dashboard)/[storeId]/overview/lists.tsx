@@ -26,9 +26,7 @@ export function LatestOrders({ member: { store, base }, overview }: ListProps) {
         {overview.latestOrders.map((order) => (
           <li key={order.id}>
             <span className={styles.words}>
-              <Link
-                href={`${base}/orders/${order.id}`}
-              >{`#${order.number} · ${order.customerName || order.email || 'Guest'}`}</Link>
+              <Link href={`${base}/orders/${order.id}`}>{`${order.name} · ${order.customerName || order.email || 'Guest'}`}</Link>
               <span className={styles.beside}>
                 <When at={order.placedAt} store={store} />
               </span>
@@ -46,8 +44,13 @@ export function LatestOrders({ member: { store, base }, overview }: ListProps) {
 export function LowStock({ member: { base }, overview }: ListProps) {
   const { lowStock, lowStockCount } = overview;
   const more = lowStockCount - lowStock.length;
+  const all = (
+    <TextLink href={`${base}/inventory?state=low`} size="sm">
+      {more > 0 ? `${more} more` : 'Inventory'}
+    </TextLink>
+  );
   return (
-    <Card title="Low on stock" help={more > 0 ? `and ${more} more` : undefined} flush>
+    <Card title="Low on stock" act={all} flush>
       {lowStock.length === 0 ? <div className={styles.calm}>The shelves are full.</div> : null}
       <ul className={styles.list}>
         {lowStock.map((row) => (

@@ -1,32 +1,43 @@
 'use server';
 
-import { archiveProduct, createProduct, deleteProduct, duplicateProduct, updateProduct } from '@emporium/core/catalog';
+import {
+  archiveProduct,
+  createProduct,
+  deleteProduct,
+  duplicateProduct,
+  getProduct,
+  listAttributes,
+  updateProduct,
+} from '@emporium/core/catalog';
+import type { Tx } from '@emporium/core/db';
 import { adjustStock, setStock } from '@emporium/core/inventory';
 import { act } from '../../../../lib/act.ts';
 import type { Answer } from '../../../../lib/answer.ts';
-import type { ImageDraft, ProductDraft, VariantDraft } from './form/draft.ts';
+import { fromLocalText } from '../../../../lib/local-time.ts';
+import type { Member } from '../../../../lib/member.ts';
+import { readValues } from './form/attribute-values.ts';
+import type { Field, ImageDraft, ProductDraft, VariantDraft } from './form/draft.ts';
+import { readDraft } from './form/read-draft.ts';
 
-function fieldsOf(draft: ProductDraft) {
-  const {
-    name,
-    slug,
-    description,
-    price,
-    compareAtPrice,
-    categoryId,
-    vendor,
-    tags,
-    isFeatured,
-    isArchived,
-    seoTitle,
-    seoDescription,
-  } = draft;
-  const plain = { name, description, price, categoryId, vendor, tags, isFeatured, isArchived, seoTitle, seoDescription };
-  return { ...plain, slug: slug || undefined, compareAtPrice: compareAtPrice || null };
+/** The plain fields of a draft as core takes them; times are meant by the store's wall clock. */
+async function fieldsOf(tx: Tx, { store, actor }: Member, draft: ProductDraft, before: Record<string, unknown>) {
+  const { name, description, price, categoryId, vendor, type, tags, isFeatured, isArchived, seoTitle, seoDescription } = draft;
+  const plain = { name, description, price, categoryId, vendor, type, tags, isFeatured, isArchived, seoTitle, seoDescription };
+  const fields = await listAttributes(tx, store, actor, {});
+  const kinds = fields.map((field) => ({ name: field.name, kind: field.kind as Field['kind'] }));
+  return {
+    ...plain,
+    slug: draft.slug || undefined,
+    compareAtPrice: draft.compareAtPrice || null,
+    attributes: readValues(draft.attributes, kinds, before),
+    publishFrom: fromLocalText(draft.publishFrom, store.timeZone),
+    publishUntil: fromLocalText(draft.publishUntil, store.timeZone),
+  };
 }
 
-function variantOf({ id, sizeId, colorId, options, sku, price, isDefault }: VariantDraft) {
-  return { id, sizeId, colorId, options, sku, price: price || null, isDefault };
+function variantOf({ id, sizeId, colorId, options, sku, price, compareAtPrice, barcode, weightGrams, isDefault }: VariantDraft) {
+  const plain = { id, sizeId, colorId, options, sku, barcode, weightGrams, isDefault };
+  return { ...plain, price: price || null, compareAtPrice: compareAtPrice || null };
 }
 
 function imageOf({ assetId, alt, colorId }: ImageDraft) {
@@ -35,9 +46,10 @@ function imageOf({ assetId, alt, colorId }: ImageDraft) {
 
 /** Makes a product with its variants, pictures and first stock. */
 export async function createProductAction(storeId: string, draft: ProductDraft): Promise<Answer<{ id: string }>> {
-  return act(storeId, async (tx, { store, actor }) => {
+  return act(storeId, async (tx, member) => {
+    const { store, actor } = member;
     const parts = { variants: draft.variants.map(variantOf), images: draft.images.map(imageOf) };
-    const made = await createProduct(tx, store, actor, { ...fieldsOf(draft), ...parts });
+    const made = await createProduct(tx, store, actor, { ...(await fieldsOf(tx, member, draft, {})), ...parts });
     for (const [index, { onHand }] of draft.variants.entries()) {
       const variantId = made.variantIds[index];
       if (variantId && onHand !== 0)
@@ -55,10 +67,13 @@ export async function updateProductAction(
   storeId: string,
   { id, version, draft, touched }: ProductEdit,
 ): Promise<Answer<{ version: number }>> {
-  return act(storeId, async (tx, { store, actor }) => {
+  return act(storeId, async (tx, member) => {
+    const { store, actor } = member;
+    const { attributes } = await getProduct(tx, store, actor, { id });
+    const fields = await fieldsOf(tx, member, draft, attributes);
     const variants = touched.variants ? draft.variants.map(variantOf) : undefined;
     const images = touched.images ? draft.images.map(imageOf) : undefined;
-    const saved = await updateProduct(tx, store, actor, { id, version, ...fieldsOf(draft), variants, images });
+    const saved = await updateProduct(tx, store, actor, { id, version, ...fields, variants, images });
     for (const [index, { onHand, wasOnHand }] of draft.variants.entries()) {
       const variantId = saved.variantIds[index];
       const quantity = onHand - wasOnHand;
@@ -67,6 +82,11 @@ export async function updateProductAction(
     }
     return { version: saved.version };
   });
+}
+
+/** The product as it stands now, for somebody whose edit met another one. */
+export async function readProductAction(storeId: string, id: string): Promise<Answer<{ draft: ProductDraft; version: number }>> {
+  return act(storeId, (tx, member) => readDraft(tx, member, id));
 }
 
 /** Takes a product out of the shop, or puts it back. */

@@ -1,134 +1,51 @@
-import { listCategories, listProducts, type ProductRow } from '@emporium/core/catalog';
-import { storefrontUrlOf } from '@emporium/core/stores';
-import { IconBox, IconPlus, IconStarFilled } from '@tabler/icons-react';
+import { listCategories, listColors, listProducts, listSizes } from '@emporium/core/catalog';
+import { listViews, storefrontUrlOf } from '@emporium/core/stores';
+import { may } from '@emporium/core/who';
+import { IconBox, IconPlus } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import { type Column, DataTable, MainCell, RowActs } from '../../../../components/data-table.tsx';
+import { ColumnsMenu } from '../../../../components/columns-menu.tsx';
+import { DataTable } from '../../../../components/data-table.tsx';
 import { Empty } from '../../../../components/empty.tsx';
 import { FilterBar, FilterMenu } from '../../../../components/filter-menu.tsx';
 import { ButtonLink } from '../../../../components/link.tsx';
 import { PageBody, PageHead } from '../../../../components/page-head.tsx';
 import { countWords, Pager } from '../../../../components/pager.tsx';
 import { SearchField } from '../../../../components/search-field.tsx';
-import { State, type Tone } from '../../../../components/state.tsx';
-import { Thumb } from '../../../../components/thumb.tsx';
-import { When } from '../../../../components/when.tsx';
+import { SelectionProvider } from '../../../../components/selection.tsx';
+import { ViewsMenu } from '../../../../components/views-menu.tsx';
 import { house } from '../../../../lib/house.ts';
-import { mediaUrl } from '../../../../lib/media.ts';
-import type { Member } from '../../../../lib/member.ts';
-import { idOf, one, oneOf, pageOf, type Query, sortOf } from '../../../../lib/query.ts';
+import { one, oneOf, pageOf, type Query } from '../../../../lib/query.ts';
 import { readStore } from '../../../../lib/read.ts';
-import { showPrice } from '../../../../lib/show-price.ts';
-import { ProductMenu } from './product-menu.tsx';
+import { deleteViewAction, saveViewAction } from '../views.ts';
+import { BulkBar } from './bulk/bulk-bar.tsx';
+import { columnChoices, productColumns, standardColumns, states } from './product-columns.tsx';
+import { filterKeys, filterOf, statuses } from './read-filter.ts';
 
 export const metadata: Metadata = { title: 'Products' };
 
 type PageProps = { params: Promise<{ storeId: string }>; searchParams: Promise<Query> };
 
 const limit = 25;
-const statuses = ['all', 'active', 'scheduled', 'ended', 'archived'] as const;
 const sorts = ['newest', 'oldest', 'updated', 'name', '-name', 'price', '-price', 'stock', '-stock'] as const;
-const states: Record<ProductRow['status'], [Tone, string]> = {
-  active: ['good', 'Active'],
-  scheduled: ['active', 'Scheduled'],
-  ended: ['calm', 'Ended'],
-  archived: ['calm', 'Archived'],
-};
-
-function columns({ store, base }: Member, query: Query, shopUrl: string): Column<ProductRow>[] {
-  return [
-    {
-      key: 'name',
-      header: 'Product',
-      sort: sortOf(query, 'name'),
-      cell: (row) => (
-        <MainCell
-          href={`${base}/products/${row.id}`}
-          picture={<Thumb url={mediaUrl(row.imageUrl)} />}
-          name={row.name}
-          sub={row.variantCount === 1 ? '1 variant' : `${row.variantCount} variants`}
-        />
-      ),
-    },
-    { key: 'featured', header: '(featured)', phone: 'wide', cell: (row) => (row.isFeatured ? <Featured /> : null) },
-    { key: 'status', header: 'Status', cell: (row) => <State tone={states[row.status][0]}>{states[row.status][1]}</State> },
-    { key: 'category', header: 'Category', phone: 'wide', cell: (row) => row.categoryName },
-    {
-      key: 'stock',
-      header: 'Available',
-      align: 'right',
-      sort: sortOf(query, 'stock'),
-      cell: (row) => <Available units={row.available} />,
-    },
-    {
-      key: 'price',
-      header: 'Price',
-      align: 'right',
-      phone: 'end',
-      sort: sortOf(query, 'price'),
-      cell: (row) => showPrice(row.price, store),
-    },
-    {
-      key: 'updated',
-      header: 'Changed',
-      align: 'right',
-      phone: 'wide',
-      cell: (row) => <When at={row.updatedAt} store={store} />,
-    },
-    {
-      key: 'acts',
-      header: '(acts)',
-      phone: 'wide',
-      cell: (row) => (
-        <RowActs>
-          <ProductMenu
-            base={base}
-            shopUrl={`${shopUrl}/p/${row.slug}`}
-            product={{ id: row.id, name: row.name, isArchived: row.isArchived }}
-          />
-        </RowActs>
-      ),
-    },
-  ];
-}
-
-function Featured() {
-  return (
-    <span title="Featured on the home page" style={{ display: 'inline-flex' }}>
-      <IconStarFilled size={14} color="var(--warn)" aria-label="Featured" />
-    </span>
-  );
-}
-
-function Available({ units }: { units: number }) {
-  if (units === 0) return <span style={{ color: 'var(--bad)' }}>Sold out</span>;
-  return (
-    <>
-      {units.toLocaleString('en')}
-      <span className="phone-only"> in stock</span>
-    </>
-  );
-}
 
 async function readPage(storeId: string, query: Query) {
   return readStore(storeId, async (tx, member) => {
     const { store, actor } = member;
-    const categoryId = idOf(query, 'category');
-    const featured = one(query, 'featured');
-    const filter = {
-      q: one(query, 'q').slice(0, 200),
-      status: oneOf(query, 'status', statuses),
-      stock: oneOf(query, 'stock', ['any', 'in', 'out']),
-      categoryId: categoryId ? [categoryId] : [],
-      ...(featured ? { isFeatured: featured === 'yes' } : {}),
-    };
+    const sort = oneOf(query, 'sort', sorts);
     return {
       member,
-      list: await listProducts(tx, store, actor, { ...filter, sort: oneOf(query, 'sort', sorts), page: pageOf(query), limit }),
+      list: await listProducts(tx, store, actor, { ...filterOf(query), sort, page: pageOf(query), limit }),
       categories: await listCategories(tx, store, actor, {}),
+      sizes: await listSizes(tx, store, actor, {}),
+      colors: await listColors(tx, store, actor, {}),
+      views: await listViews(tx, store, actor, { noun: 'products' }),
       shopUrl: await storefrontUrlOf(tx, house().config, store),
+      canEdit: may(actor, store, 'catalog.write'),
     };
   });
 }
+
+type Page = Awaited<ReturnType<typeof readPage>>;
 
 function CreateProduct({ base }: { base: string }) {
   return (
@@ -159,48 +76,68 @@ function NoProducts({ base, isFiltered }: { base: string; isFiltered: boolean })
   );
 }
 
+const named = (rows: { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, label: name }));
+const offered = (rows: { id: string; name: string; isDefault: boolean }[]) => named(rows.filter((row) => !row.isDefault));
+
+function Filters({ page }: { page: Page }) {
+  const { categories, sizes, colors, views, member } = page;
+  const storeId = member.store.id;
+  const statusChoices = statuses.slice(1).map((value) => ({ value, label: states[value as 'active'][1] }));
+  const yesNo = [
+    { value: 'yes', label: 'Yes' },
+    { value: 'no', label: 'No' },
+  ];
+  const stock = [
+    { value: 'in', label: 'Available' },
+    { value: 'out', label: 'Sold out' },
+  ];
+  return (
+    <FilterBar>
+      <SearchField label="Search name, SKU or barcode" />
+      <FilterMenu name="status" label="Status" choices={statusChoices} />
+      <FilterMenu name="category" label="Category" choices={named(categories)} />
+      <FilterMenu name="stock" label="Stock" choices={stock} />
+      {sizes.length > 1 ? <FilterMenu name="size" label="Size" choices={offered(sizes)} /> : null}
+      {colors.length > 1 ? <FilterMenu name="color" label="Colour" choices={offered(colors)} /> : null}
+      <FilterMenu name="featured" label="Featured" choices={yesNo} />
+      <span style={{ flex: 1 }} />
+      <ViewsMenu
+        views={views}
+        acts={{
+          save: saveViewAction.bind(null, storeId, 'products'),
+          remove: deleteViewAction.bind(null, storeId),
+        }}
+      />
+      <ColumnsMenu choices={columnChoices} standard={standardColumns} />
+    </FilterBar>
+  );
+}
+
 export default async function ProductsPage({ params, searchParams }: PageProps) {
   const query = await searchParams;
-  const { member, list, categories, shopUrl } = await readPage((await params).storeId, query);
-  const isFiltered = ['q', 'status', 'stock', 'category', 'featured'].some((key) => one(query, key) !== '');
+  const page = await readPage((await params).storeId, query);
+  const { member, list, categories, shopUrl, canEdit } = page;
+  const { base, store } = member;
+  const isFiltered = filterKeys.some((key) => one(query, key) !== '');
+  const columns = productColumns(member, query, shopUrl);
   return (
     <>
       <PageHead title="Products" note={countWords(list.total)}>
-        <CreateProduct base={member.base} />
+        <ButtonLink href={`${base}/products/edits`} variant="default" visibleFrom="sm">
+          Bulk edits
+        </ButtonLink>
+        {canEdit ? <CreateProduct base={base} /> : null}
       </PageHead>
       <PageBody>
-        <FilterBar>
-          <SearchField label="Search name, SKU or barcode" />
-          <FilterMenu
-            name="status"
-            label="Status"
-            choices={statuses.slice(1).map((value) => ({ value, label: states[value as 'active'][1] }))}
-          />
-          <FilterMenu name="category" label="Category" choices={categories.map(({ id, name }) => ({ value: id, label: name }))} />
-          <FilterMenu
-            name="stock"
-            label="Stock"
-            choices={[
-              { value: 'in', label: 'Available' },
-              { value: 'out', label: 'Sold out' },
-            ]}
-          />
-          <FilterMenu
-            name="featured"
-            label="Featured"
-            choices={[
-              { value: 'yes', label: 'Yes' },
-              { value: 'no', label: 'No' },
-            ]}
-          />
-        </FilterBar>
+        <Filters page={page} />
         {list.items.length > 0 ? (
-          <>
-            <DataTable label="Products" columns={columns(member, query, shopUrl)} rows={list.items} rowKey={(row) => row.id} />
+          <SelectionProvider ids={list.items.map((row) => row.id)} total={list.total}>
+            <DataTable label="Products" columns={columns} rows={list.items} rowKey={(row) => row.id} />
             <Pager query={query} page={list.page} limit={limit} total={list.total} />
-          </>
+            {canEdit ? <BulkBar base={base} currency={store.currency} query={query} categories={named(categories)} /> : null}
+          </SelectionProvider>
         ) : (
-          <NoProducts base={member.base} isFiltered={isFiltered} />
+          <NoProducts base={base} isFiltered={isFiltered} />
         )}
       </PageBody>
     </>

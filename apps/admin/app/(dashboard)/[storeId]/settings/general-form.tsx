@@ -6,7 +6,7 @@ import { Row, Stack } from '../../../../components/columns.tsx';
 import { Problem, SaveBar } from '../../../../components/save-bar.tsx';
 import { useSave } from '../../../../components/use-save.ts';
 import type { Choice } from '../../../../lib/choices.ts';
-import { type GeneralDraft, saveGeneralAction } from './actions.ts';
+import { type Asked, type GeneralDraft, saveGeneralAction } from './actions.ts';
 import { Section } from './section.tsx';
 
 type FormProps = {
@@ -16,10 +16,12 @@ type FormProps = {
   choices: { currencies: Choice[]; locales: Choice[]; timeZones: Choice[] };
   currencyIsFixed: boolean;
   ownStorefront: string;
+  /** Where the installation's letters come from. */
+  mailAddress: string;
 };
 
 /** Name, address, money, time, and where the shop lives. */
-export function GeneralForm({ base, initial, versions, choices, currencyIsFixed, ownStorefront }: FormProps) {
+export function GeneralForm({ base, initial, versions, choices, currencyIsFixed, ownStorefront, mailAddress }: FormProps) {
   const form = useForm<GeneralDraft>({ initialValues: initial });
   const save = useSave({
     form,
@@ -34,15 +36,11 @@ export function GeneralForm({ base, initial, versions, choices, currencyIsFixed,
         <Stack>
           <TextInput label="Name" maxLength={80} {...form.getInputProps('name')} />
           <TextInput label="Address" description="Links with the old one stop working" {...form.getInputProps('slug')} />
-          <TextInput
-            label="Support e-mail"
-            type="email"
-            description="Stands in mails to buyers"
-            {...form.getInputProps('supportEmail')}
-          />
         </Stack>
       </Section>
       <MoneyAndTime form={form} choices={choices} currencyIsFixed={currencyIsFixed} />
+      <Letters form={form} mailAddress={mailAddress} />
+      <Checkout form={form} />
       <OrdersAndStock form={form} />
       <ShopFront form={form} ownStorefront={ownStorefront} />
       <SaveBar save={save} isDirty={form.isDirty()} />
@@ -72,6 +70,49 @@ function MoneyAndTime({ form, choices, currencyIsFixed }: GeneralFields & Pick<F
           <Select label="Time zone" searchable data={choices.timeZones} limit={60} {...form.getInputProps('timeZone')} />
         </Row>
       </Stack>
+    </Section>
+  );
+}
+
+function Letters({ form, mailAddress }: GeneralFields & Pick<FormProps, 'mailAddress'>) {
+  const { mailFromName, name } = form.values;
+  return (
+    <Section title="Letters" help="Who writes to buyers, and where their answers go. What letters say stands under Letters.">
+      <Stack>
+        <TextInput
+          label="Sender"
+          placeholder={name}
+          description={`They come from: ${mailFromName || name} <${mailAddress}>`}
+          maxLength={80}
+          {...form.getInputProps('mailFromName')}
+        />
+        <TextInput
+          label="Support e-mail"
+          type="email"
+          description="Stands in letters, and answers go there"
+          {...form.getInputProps('supportEmail')}
+        />
+      </Stack>
+    </Section>
+  );
+}
+
+const askedChoices: { value: Asked; label: string }[] = [
+  { value: 'hidden', label: 'Not asked for' },
+  { value: 'optional', label: 'Optional' },
+  { value: 'required', label: 'Required' },
+];
+
+function Checkout({ form }: GeneralFields) {
+  return (
+    <Section
+      title="Checkout"
+      help="What buyers are asked for besides e-mail, name and address. An order without what is required is refused, also by the API."
+    >
+      <Row>
+        <Select label="Phone" data={askedChoices} {...form.getInputProps('checkoutPhone')} />
+        <Select label="Company" data={askedChoices} {...form.getInputProps('checkoutCompany')} />
+      </Row>
     </Section>
   );
 }

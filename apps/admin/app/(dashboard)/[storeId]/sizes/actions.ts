@@ -19,9 +19,9 @@ export async function updateSizeAction(
   return act(storeId, (tx, { store, actor }) => updateSize(tx, store, actor, input));
 }
 
-/** Deletes a size that nothing has. */
-export async function deleteSizeAction(storeId: string, id: string): Promise<Answer<unknown>> {
-  return act(storeId, (tx, { store, actor }) => deleteSize(tx, store, actor, { id }));
+/** Deletes a size ; what has it gets another one, where one is named. */
+export async function deleteSizeAction(storeId: string, id: string, moveTo?: string): Promise<Answer<void>> {
+  return act(storeId, (tx, { store, actor }) => deleteSize(tx, store, actor, { id, moveTo }));
 }
 
 /** Puts the sizes into an order. */

@@ -1,7 +1,8 @@
-import { getBillboard } from '@emporium/core/content';
+import { getBillboard, listBillboards } from '@emporium/core/content';
 import { isId } from '@emporium/core/lib';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { toLocalText } from '../../../../../lib/local-time.ts';
 import { mediaUrl } from '../../../../../lib/media.ts';
 import { readStore } from '../../../../../lib/read.ts';
 import type { BillboardDraft } from '../actions.ts';
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: 'Billboard' };
 
 type Billboard = Awaited<ReturnType<typeof getBillboard>>;
 
-function draftOf(billboard: Billboard | null): BillboardDraft {
+function draftOf(billboard: Billboard | null, timeZone: string): BillboardDraft {
   if (!billboard) {
     return {
       label: '',
@@ -24,6 +25,8 @@ function draftOf(billboard: Billboard | null): BillboardDraft {
       buttonText: '',
       href: '',
       isHome: false,
+      showFrom: '',
+      showUntil: '',
     };
   }
   const { label, imageAlt, focalX, focalY, text, buttonText, href, isHome } = billboard;
@@ -38,6 +41,8 @@ function draftOf(billboard: Billboard | null): BillboardDraft {
     buttonText,
     href,
     isHome,
+    showFrom: toLocalText(billboard.showFrom, timeZone),
+    showUntil: toLocalText(billboard.showUntil, timeZone),
   };
 }
 
@@ -46,10 +51,25 @@ export default async function BillboardPage({ params }: { params: Promise<{ stor
   const { storeId, billboardId } = await params;
   const isNew = billboardId === 'new';
   if (!isNew && !isId(billboardId)) notFound();
-  const { base, billboard } = await readStore(storeId, async (tx, { store, actor, base }) => ({
-    base,
-    billboard: isNew ? null : await getBillboard(tx, store, actor, { id: billboardId }),
-  }));
+  const { base, timeZone, billboard, others } = await readStore(
+    storeId,
+    async (tx, { store, actor, base }) => ({
+      base,
+      timeZone: store.timeZone,
+      others: isNew ? [] : await listBillboards(tx, store, actor, {}),
+      billboard: isNew ? null : await getBillboard(tx, store, actor, { id: billboardId }),
+    }),
+    isNew ? '/billboards/new' : '/billboards',
+  );
   const edited = billboard && { id: billboard.id, version: billboard.version, isDefault: billboard.isDefault };
-  return <BillboardForm key={`${billboardId}-${billboard?.version}`} base={base} initial={draftOf(billboard)} edited={edited} />;
+  return (
+    <BillboardForm
+      key={`${billboardId}-${billboard?.version}`}
+      base={base}
+      timeZone={timeZone}
+      initial={draftOf(billboard, timeZone)}
+      edited={edited}
+      others={others.filter((one) => one.id !== billboardId).map((one) => ({ value: one.id, label: one.label }))}
+    />
+  );
 }

@@ -4,6 +4,7 @@ import { isId } from '@emporium/core/lib';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { mediaUrl } from '../../../../../lib/media.ts';
+import { idOf, type Query } from '../../../../../lib/query.ts';
 import { readStore } from '../../../../../lib/read.ts';
 import type { CategoryDraft } from '../actions.ts';
 import { CategoryForm } from '../category-form.tsx';
@@ -13,19 +14,19 @@ export const metadata: Metadata = { title: 'Category' };
 
 type Category = Awaited<ReturnType<typeof getCategory>>;
 
-function draftOf(category: Category | null, defaultBillboardId: string): CategoryDraft {
+function draftOf(category: Category | null, defaultBillboardId: string, parentId: string): CategoryDraft {
   if (!category)
     return {
       name: '',
       slug: '',
-      parentId: '',
+      parentId,
       billboardId: defaultBillboardId,
       description: '',
       seoTitle: '',
       seoDescription: '',
     };
-  const { name, slug, parentId, billboardId, description, seoTitle, seoDescription } = category;
-  return { name, slug, parentId: parentId ?? '', billboardId, description, seoTitle, seoDescription };
+  const { name, slug, billboardId, description, seoTitle, seoDescription } = category;
+  return { name, slug, parentId: category.parentId ?? '', billboardId, description, seoTitle, seoDescription };
 }
 
 /** Everything below a category, and itself: where it cannot be put. */
@@ -35,17 +36,23 @@ function subtree(rows: { id: string; parentId: string | null }[], id: string): S
   return inside;
 }
 
-/** The form of one category; `new` makes one. */
-export default async function CategoryPage({ params }: { params: Promise<{ storeId: string; categoryId: string }> }) {
+type PageProps = { params: Promise<{ storeId: string; categoryId: string }>; searchParams: Promise<Query> };
+
+/** The form of one category; `new` makes one, below `?parent=`. */
+export default async function CategoryPage({ params, searchParams }: PageProps) {
   const { storeId, categoryId } = await params;
   const isNew = categoryId === 'new';
   if (!isNew && !isId(categoryId)) notFound();
-  const { base, category, all, billboards } = await readStore(storeId, async (tx, { store, actor, base }) => ({
-    base,
-    category: isNew ? null : await getCategory(tx, store, actor, { id: categoryId }),
-    all: await listCategories(tx, store, actor, {}),
-    billboards: await listBillboards(tx, store, actor, {}),
-  }));
+  const { base, category, all, billboards } = await readStore(
+    storeId,
+    async (tx, { store, actor, base }) => ({
+      base,
+      category: isNew ? null : await getCategory(tx, store, actor, { id: categoryId }),
+      all: await listCategories(tx, store, actor, {}),
+      billboards: await listBillboards(tx, store, actor, {}),
+    }),
+    isNew ? '/categories/new' : '/categories',
+  );
   const inside = category ? subtree(all, category.id) : new Set<string>();
   const parents = treeOrder(all)
     .filter((row) => !inside.has(row.id))
@@ -56,7 +63,7 @@ export default async function CategoryPage({ params }: { params: Promise<{ store
     <CategoryForm
       key={`${categoryId}-${category?.version}`}
       base={base}
-      initial={draftOf(category, standing)}
+      initial={draftOf(category, standing, idOf(await searchParams, 'parent'))}
       edited={category ? { id: category.id, version: category.version } : null}
       parents={parents}
       billboards={choices}

@@ -9,6 +9,9 @@ export type VariantDraft = {
   options: Record<string, string>;
   sku: string;
   price: string;
+  compareAtPrice: string;
+  barcode: string;
+  weightGrams: number;
   isDefault: boolean;
   onHand: number;
   wasOnHand: number;
@@ -30,7 +33,13 @@ export type ProductDraft = {
   compareAtPrice: string;
   categoryId: string;
   vendor: string;
+  type: string;
   tags: string[];
+  /** The store's own fields by name; '' is none. */
+  attributes: Record<string, string>;
+  /** When it is in the shop, as the store's wall clock shows it: "2026-11-23T09:00"; '' is no bound. */
+  publishFrom: string;
+  publishUntil: string;
   isFeatured: boolean;
   isArchived: boolean;
   seoTitle: string;
@@ -42,6 +51,9 @@ export type ProductDraft = {
 /** A size or colour to choose from. */
 export type Swatch = { id: string; name: string; value: string; isDefault: boolean };
 
+/** A catalogue field of the store's own. */
+export type Field = { name: string; kind: 'text' | 'number' | 'boolean' | 'choice'; choices: string[] };
+
 /** What the form needs to know of the store. */
 export type ProductRoom = {
   base: string;
@@ -50,12 +62,15 @@ export type ProductRoom = {
   categories: Choice[];
   sizes: Swatch[];
   colors: Swatch[];
+  fields: Field[];
+  timeZone: string;
 };
 
 /** A new variant of a size and colour. */
 export function newVariant(sizeId: string, colorId: string): VariantDraft {
   const stock = { onHand: 0, wasOnHand: 0, reserved: 0 };
-  return { key: `${sizeId}/${colorId}`, sizeId, colorId, options: {}, sku: '', price: '', isDefault: false, ...stock };
+  const plain = { options: {}, sku: '', price: '', compareAtPrice: '', barcode: '', weightGrams: 0, isDefault: false };
+  return { key: `${sizeId}/${colorId}`, sizeId, colorId, ...plain, ...stock };
 }
 
 /** Makes sure that exactly one variant is the default. */

@@ -6,6 +6,7 @@ import { Card } from '../../../../../components/card.tsx';
 import { Stack } from '../../../../../components/columns.tsx';
 import { TextLink } from '../../../../../components/link.tsx';
 import type { ProductDraft, ProductRoom } from './draft.ts';
+import { OwnFields } from './own-fields.tsx';
 
 type OrganisationProps = { form: UseFormReturnType<ProductDraft>; room: ProductRoom };
 
@@ -36,6 +37,7 @@ export function Organisation({ form, room }: OrganisationProps) {
           />
         </Stack>
       </Card>
+      <Schedule form={form} timeZone={room.timeZone} />
       <Card title="Organisation">
         <Stack>
           <Select
@@ -57,9 +59,30 @@ export function Organisation({ form, room }: OrganisationProps) {
             maxTags={100}
             {...form.getInputProps('tags')}
           />
-          <TextInput label="Vendor" {...form.getInputProps('vendor')} />
+          <TextInput label="Vendor" maxLength={120} {...form.getInputProps('vendor')} />
+          <TextInput label="Type" placeholder="Running shoe" maxLength={120} {...form.getInputProps('type')} />
         </Stack>
       </Card>
+      <OwnFields form={form} room={room} />
     </>
+  );
+}
+
+/** From when until when the shop shows it. */
+function Schedule({ form, timeZone }: { form: UseFormReturnType<ProductDraft>; timeZone: string }) {
+  const { publishFrom, publishUntil } = form.values;
+  const isBackwards = publishFrom !== '' && publishUntil !== '' && publishUntil <= publishFrom;
+  return (
+    <Card title="Schedule" help={`Empty: always. By the clock of ${timeZone.replaceAll('_', ' ')}.`}>
+      <Stack>
+        <TextInput type="datetime-local" label="In the shop from" {...form.getInputProps('publishFrom')} />
+        <TextInput
+          type="datetime-local"
+          label="Until"
+          {...form.getInputProps('publishUntil')}
+          error={isBackwards ? 'This is before it begins, so it would never be shown.' : form.errors.publishUntil}
+        />
+      </Stack>
+    </Card>
   );
 }

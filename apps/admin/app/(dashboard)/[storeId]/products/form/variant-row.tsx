@@ -2,9 +2,10 @@
 
 import { ActionIcon, NumberInput, Radio, TextInput, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { memo } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, memo } from 'react';
 import { type SetVariants, type Swatch, type VariantDraft, without } from './draft.ts';
 import styles from './form.module.css';
+import { fillDown, type GridColumn, pasteCells } from './grid.ts';
 
 type RowProps = {
   variant: VariantDraft;
@@ -12,11 +13,14 @@ type RowProps = {
   color: Swatch | undefined;
   productPrice: string;
   isOnly: boolean;
+  /** Whether barcode, weight and compare-at price are shown. */
+  isWide: boolean;
   error: string;
   setVariants: SetVariants;
 };
 
-function nameOf({ variant, size, color }: Pick<RowProps, 'variant' | 'size' | 'color'>): string {
+/** A variant by its colour, size and further options. */
+export function variantName({ variant, size, color }: Pick<RowProps, 'variant' | 'size' | 'color'>): string {
   const parts = [
     color && !color.isDefault ? color.name : '',
     size && !size.isDefault ? size.name : '',
@@ -30,16 +34,50 @@ function isSame(before: RowProps, after: RowProps): boolean {
   return keys.every((key) => before[key] === after[key]) && JSON.stringify(before.variant) === JSON.stringify(after.variant);
 }
 
+/** Moves the focus to the same column of the row above or below. */
+function moveFocus(cell: HTMLElement, by: 1 | -1): boolean {
+  const column = cell.closest('td')?.cellIndex ?? -1;
+  const row = cell.closest('tr');
+  const next = (by === 1 ? row?.nextElementSibling : row?.previousElementSibling) as HTMLTableRowElement | null | undefined;
+  const input = next?.cells[column]?.querySelector<HTMLInputElement>('input:not(:disabled)');
+  input?.focus();
+  input?.select();
+  return input !== undefined && input !== null;
+}
+
+/** What a cell of the grid does with keys and the clipboard: arrows move, Ctrl D fills down, a block from a spreadsheet is spread. */
+function gridCell(key: string, column: GridColumn, setVariants: SetVariants) {
+  return {
+    onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+      const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+      if (by !== 0 && moveFocus(event.currentTarget, by)) event.preventDefault();
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'd') {
+        event.preventDefault();
+        setVariants((now) => fillDown(now, key, column));
+      }
+    },
+    onPaste: (event: ClipboardEvent<HTMLInputElement>) => {
+      const text = event.clipboardData.getData('text/plain');
+      if (!/[\t\n]/.test(text.trimEnd()) && !/\n/.test(text)) return;
+      event.preventDefault();
+      setVariants((now) => pasteCells(now, key, column, text));
+    },
+  };
+}
+
 /** One variant. Memoised, for a product may have hundreds and every key stroke in the form draws them anew. */
 export const VariantRow = memo(function VariantRow(props: RowProps) {
-  const { variant, color, productPrice, isOnly, error, setVariants } = props;
-  const name = nameOf(props);
+  const { variant, color, productPrice, isOnly, isWide, error, setVariants } = props;
+  const name = variantName(props);
   const change = (patch: Partial<VariantDraft>) =>
     setVariants((now) => now.map((one) => (one.key === variant.key ? { ...one, ...patch } : one)));
-  const makeDefault = () =>
-    setVariants((now) =>
-      now.map((one) => ({ ...one, isDefault: one.key === variant.key, price: one.key === variant.key ? '' : one.price })),
-    );
+  const text = (column: 'sku' | 'price' | 'compareAtPrice' | 'barcode', label: string) => ({
+    size: 'xs',
+    'aria-label': `${label} of ${name}`,
+    value: variant[column],
+    onChange: (event: { currentTarget: { value: string } }) => change({ [column]: event.currentTarget.value }),
+    ...gridCell(variant.key, column, setVariants),
+  });
   return (
     <tr>
       <th scope="row">
@@ -49,32 +87,59 @@ export const VariantRow = memo(function VariantRow(props: RowProps) {
         </span>
       </th>
       <td>
-        <TextInput
-          size="xs"
-          miw={130}
-          aria-label={`SKU of ${name}`}
-          value={variant.sku}
-          onChange={(event) => change({ sku: event.currentTarget.value })}
-          error={error || undefined}
-        />
+        <TextInput miw={130} {...text('sku', 'SKU')} error={error || undefined} />
       </td>
       <td>
-        <Tooltip label="The first variant has the price of the product" disabled={!variant.isDefault}>
+        <Tooltip label="The variant that is shown first has the price of the product" disabled={!variant.isDefault}>
           <TextInput
-            size="xs"
-            w={104}
+            w={92}
             inputMode="decimal"
-            aria-label={`Price of ${name}`}
             placeholder={productPrice || 'as product'}
-            value={variant.price}
             disabled={variant.isDefault}
-            onChange={(event) => change({ price: event.currentTarget.value })}
+            {...text('price', 'Price')}
           />
         </Tooltip>
       </td>
+      {isWide ? (
+        <td>
+          <TextInput w={92} inputMode="decimal" {...text('compareAtPrice', 'Compare-at price')} />
+        </td>
+      ) : null}
       <td>
-        <Stock variant={variant} name={name} onChange={(onHand) => change({ onHand })} />
+        <Units variant={variant} column="onHand" name={`Stock of ${name}`} onChange={change} setVariants={setVariants} />
+        {variant.reserved > 0 ? <div className={styles.held}>{`${variant.reserved} held by orders`}</div> : null}
       </td>
+      {isWide ? (
+        <>
+          <td>
+            <TextInput miw={120} {...text('barcode', 'Barcode')} />
+          </td>
+          <td>
+            <Units
+              variant={variant}
+              column="weightGrams"
+              name={`Weight of ${name} in grams`}
+              onChange={change}
+              setVariants={setVariants}
+            />
+          </td>
+        </>
+      ) : null}
+      <RowTools variant={variant} name={name} isOnly={isOnly} setVariants={setVariants} />
+    </tr>
+  );
+}, isSame);
+
+type ToolsProps = { variant: VariantDraft; name: string; isOnly: boolean; setVariants: SetVariants };
+
+/** Shows the variant first, or takes it out. */
+function RowTools({ variant, name, isOnly, setVariants }: ToolsProps) {
+  const makeDefault = () =>
+    setVariants((now) =>
+      now.map((one) => ({ ...one, isDefault: one.key === variant.key, price: one.key === variant.key ? '' : one.price })),
+    );
+  return (
+    <>
       <td>
         <Radio
           size="xs"
@@ -95,24 +160,32 @@ export const VariantRow = memo(function VariantRow(props: RowProps) {
           <IconX size={15} />
         </ActionIcon>
       </td>
-    </tr>
-  );
-}, isSame);
-
-function Stock({ variant, name, onChange }: { variant: VariantDraft; name: string; onChange: (onHand: number) => void }) {
-  return (
-    <>
-      <NumberInput
-        size="xs"
-        w={92}
-        allowDecimal={false}
-        min={0}
-        max={10_000_000}
-        aria-label={`Stock of ${name}`}
-        value={variant.onHand}
-        onChange={(value) => onChange(typeof value === 'number' ? value : 0)}
-      />
-      {variant.reserved > 0 ? <div className={styles.held}>{`${variant.reserved} held by orders`}</div> : null}
     </>
+  );
+}
+
+type UnitsProps = {
+  variant: VariantDraft;
+  column: 'onHand' | 'weightGrams';
+  name: string;
+  onChange: (patch: Partial<VariantDraft>) => void;
+  setVariants: SetVariants;
+};
+
+function Units({ variant, column, name, onChange, setVariants }: UnitsProps) {
+  return (
+    <NumberInput
+      size="xs"
+      w={84}
+      hideControls
+      allowDecimal={false}
+      withKeyboardEvents={false}
+      min={0}
+      max={10_000_000}
+      aria-label={name}
+      value={variant[column]}
+      onChange={(value) => onChange({ [column]: typeof value === 'number' ? value : 0 })}
+      {...gridCell(variant.key, column, setVariants)}
+    />
   );
 }

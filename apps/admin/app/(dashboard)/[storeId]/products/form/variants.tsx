@@ -1,12 +1,13 @@
 'use client';
 
-import { Button, MultiSelect, VisuallyHidden } from '@mantine/core';
-import { IconBarcode } from '@tabler/icons-react';
-import { type ReactNode, useMemo } from 'react';
+import { ActionIcon, Button, MultiSelect, VisuallyHidden } from '@mantine/core';
+import { IconArrowBarDown, IconBarcode, IconColumns3 } from '@tabler/icons-react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Card } from '../../../../../components/card.tsx';
 import { Row } from '../../../../../components/columns.tsx';
 import { crossVariants, type ProductRoom, type SetVariants, type Swatch, type VariantDraft, withSkus } from './draft.ts';
 import styles from './form.module.css';
+import { fillDown, type GridColumn } from './grid.ts';
 import { VariantRow } from './variant-row.tsx';
 
 type VariantsProps = {
@@ -19,7 +20,18 @@ type VariantsProps = {
   room: ProductRoom;
 };
 
-const heads = ['Variant', 'SKU', 'Price', 'In stock', 'Shown first', '(take out)'];
+/** The heads of the grid; those with a column can be filled down. */
+const heads: { label: string; column?: GridColumn; isWide?: boolean }[] = [
+  { label: 'Variant' },
+  { label: 'SKU' },
+  { label: 'Price', column: 'price' },
+  { label: 'Compare at', column: 'compareAtPrice', isWide: true },
+  { label: 'In stock', column: 'onHand' },
+  { label: 'Barcode', isWide: true },
+  { label: 'Grams', column: 'weightGrams', isWide: true },
+  { label: 'Shown first' },
+  { label: '(take out)' },
+];
 
 function chosenOf(all: Swatch[], ids: string[]): string[] {
   return all.filter((swatch) => !swatch.isDefault && ids.includes(swatch.id)).map((swatch) => swatch.id);
@@ -28,6 +40,9 @@ function chosenOf(all: Swatch[], ids: string[]): string[] {
 /** Sizes and colours, and one row for each of their pairs: SKU, price, stock. */
 export function Variants({ variants, setVariants, errors, productPrice, product, room }: VariantsProps) {
   const { sizes, colors } = room;
+  const [isWide, setIsWide] = useState(() =>
+    variants.some((variant) => variant.barcode || variant.weightGrams || variant.compareAtPrice),
+  );
   const chosenSizes = chosenOf(
     sizes,
     variants.map((variant) => variant.sizeId),
@@ -66,24 +81,80 @@ export function Variants({ variants, setVariants, errors, productPrice, product,
             nothingFoundMessage="No colour of that name"
           />
         </Row>
-        <div className={styles.tools}>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconBarcode size={15} />}
-            disabled={variants.every((variant) => variant.sku)}
-            onClick={() => setVariants((now) => withSkus(now, product, room))}
-          >
-            Fill empty SKUs
-          </Button>
-        </div>
+        <Tools variants={variants} setVariants={setVariants} product={product} room={room} isWide={isWide} onWide={setIsWide} />
       </div>
-      <VariantTable variants={variants} setVariants={setVariants} errors={errors} productPrice={productPrice} room={room} />
+      <VariantTable
+        variants={variants}
+        setVariants={setVariants}
+        errors={errors}
+        productPrice={productPrice}
+        room={room}
+        isWide={isWide}
+      />
     </Card>
   );
 }
 
-function VariantTable({ variants, setVariants, errors, productPrice, room }: Omit<VariantsProps, 'product'>) {
+type ToolsProps = Pick<VariantsProps, 'variants' | 'setVariants' | 'product' | 'room'> & {
+  isWide: boolean;
+  onWide: (isWide: boolean) => void;
+};
+
+/** What is done with the whole grid. */
+function Tools({ variants, setVariants, product, room, isWide, onWide }: ToolsProps) {
+  return (
+    <div className={styles.tools}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconBarcode size={15} />}
+        disabled={variants.every((variant) => variant.sku)}
+        onClick={() => setVariants((now) => withSkus(now, product, room))}
+      >
+        Fill empty SKUs
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconColumns3 size={15} />}
+        aria-pressed={isWide}
+        onClick={() => onWide(!isWide)}
+      >
+        {isWide ? 'Fewer columns' : 'Barcode, weight, compare-at'}
+      </Button>
+      <span className={styles.hint}>Paste from a spreadsheet into any cell; Ctrl D fills down</span>
+    </div>
+  );
+}
+
+function Head({ head, setVariants }: { head: (typeof heads)[number]; setVariants: SetVariants }) {
+  const { label, column } = head;
+  if (label.startsWith('(')) return <VisuallyHidden>{label.slice(1, -1)}</VisuallyHidden>;
+  if (!column) return label;
+  // The first variant has the product's price, so prices are filled from the second on.
+  const fill = (now: VariantDraft[]) => {
+    const from = column === 'price' ? now.find((variant) => !variant.isDefault) : now[0];
+    return from ? fillDown(now, from.key, column) : now;
+  };
+  return (
+    <span className={styles.fill}>
+      {label}
+      <ActionIcon
+        size="xs"
+        variant="subtle"
+        color="gray"
+        aria-label={`Fill ${label} down from the first`}
+        onClick={() => setVariants(fill)}
+      >
+        <IconArrowBarDown size={13} />
+      </ActionIcon>
+    </span>
+  );
+}
+
+type TableProps = Omit<VariantsProps, 'product'> & { isWide: boolean };
+
+function VariantTable({ variants, setVariants, errors, productPrice, room, isWide }: TableProps) {
   const sizeOf = useMemo(() => new Map(room.sizes.map((size) => [size.id, size])), [room.sizes]);
   const colorOf = useMemo(() => new Map(room.colors.map((color) => [color.id, color])), [room.colors]);
   return (
@@ -91,11 +162,13 @@ function VariantTable({ variants, setVariants, errors, productPrice, room }: Omi
       <table className={styles.grid}>
         <thead>
           <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head.startsWith('(') ? <VisuallyHidden>{head.slice(1, -1)}</VisuallyHidden> : head}
-              </th>
-            ))}
+            {heads
+              .filter((head) => isWide || !head.isWide)
+              .map((head) => (
+                <th key={head.label} scope="col">
+                  <Head head={head} setVariants={setVariants} />
+                </th>
+              ))}
           </tr>
         </thead>
         <tbody>
@@ -107,6 +180,7 @@ function VariantTable({ variants, setVariants, errors, productPrice, room }: Omi
               color={colorOf.get(variant.colorId)}
               productPrice={productPrice}
               isOnly={variants.length === 1}
+              isWide={isWide}
               error={rowError(errors, index)}
               setVariants={setVariants}
             />

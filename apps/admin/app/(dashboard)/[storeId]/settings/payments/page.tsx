@@ -1,4 +1,5 @@
 import { livemodeOf, paymentMode } from '@emporium/core/payments';
+import { getSettings } from '@emporium/core/stores';
 import { Stack } from '../../../../../components/columns.tsx';
 import { CopyField } from '../../../../../components/copy-field.tsx';
 import { State, type Tone } from '../../../../../components/state.tsx';
@@ -6,7 +7,9 @@ import { house } from '../../../../../lib/house.ts';
 import { readStore } from '../../../../../lib/read.ts';
 import { Section } from '../section.tsx';
 import styles from '../settings.module.css';
+import { KeptKeys } from './kept-keys.tsx';
 import { KeysForm } from './keys-form.tsx';
+import { TestButton } from './test-button.tsx';
 
 type Mode = Awaited<ReturnType<typeof paymentMode>>;
 
@@ -19,10 +22,15 @@ const modes: Record<Mode, [Tone, string, string]> = {
 
 export default async function PaymentSettingsPage({ params }: { params: Promise<{ storeId: string }> }) {
   const { config } = house();
-  const { store, mode, isLive } = await readStore((await params).storeId, async (tx, { store }) => {
-    const mode = await paymentMode(tx, store, config);
-    return { store, mode, isLive: mode === 'none' ? false : await livemodeOf(tx, store, config) };
-  });
+  const { store, mode, secrets, isLive } = await readStore(
+    (await params).storeId,
+    async (tx, { store, actor }) => {
+      const mode = await paymentMode(tx, store, config);
+      const { secrets } = await getSettings(tx, store, actor, {});
+      return { store, mode, secrets, isLive: mode === 'none' ? false : await livemodeOf(tx, store, config) };
+    },
+    '/settings/payments',
+  );
   const [tone, state, words] = modes[mode];
   return (
     <>
@@ -34,6 +42,7 @@ export default async function PaymentSettingsPage({ params }: { params: Promise<
               <State tone={isLive ? 'good' : 'warn'}>{isLive ? 'Live' : 'Test keys'}</State>
             ) : null}
           </div>
+          {mode === 'none' ? null : <TestButton store={store} />}
           {mode === 'sandbox' ? (
             <p className={styles.sub}>
               4242 4242 4242 4242 pays, 4000 0000 0000 0002 is declined, 4000 0025 0000 3155 asks for a second step.
@@ -47,6 +56,7 @@ export default async function PaymentSettingsPage({ params }: { params: Promise<
       >
         <Stack>
           <CopyField label="Webhook address, to enter at Stripe" text={`${config.apiUrl}/api/hooks/stripe/${store.id}`} />
+          {mode === 'stripe' ? <KeptKeys secrets={secrets} store={store} /> : null}
           <KeysForm storeId={store.slug} isReplacing={mode === 'stripe'} />
         </Stack>
       </Section>

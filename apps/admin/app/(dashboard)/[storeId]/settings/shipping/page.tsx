@@ -43,10 +43,14 @@ function showZone({ id, name, countries, rates }: Zone, store: { currency: strin
 }
 
 export default async function ShippingSettingsPage({ params }: { params: Promise<{ storeId: string }> }) {
-  const { store, zones } = await readStore((await params).storeId, async (tx, { store, actor }) => ({
-    store,
-    zones: await listShippingZones(tx, store, actor, {}),
-  }));
+  const { store, zones } = await readStore(
+    (await params).storeId,
+    async (tx, { store, actor }) => ({
+      store,
+      zones: await listShippingZones(tx, store, actor, {}),
+    }),
+    '/settings/shipping',
+  );
   return (
     <Zones
       storeId={store.slug}

@@ -5,11 +5,15 @@ import { readStore } from '../../../../../lib/read.ts';
 import { Taxes } from './taxes.tsx';
 
 export default async function TaxSettingsPage({ params }: { params: Promise<{ storeId: string }> }) {
-  const { store, rates, taxIncluded } = await readStore((await params).storeId, async (tx, { store, actor }) => ({
-    store,
-    rates: await listTaxRates(tx, store, actor, {}),
-    taxIncluded: (await getSettings(tx, store, actor, {})).settings.taxIncluded,
-  }));
+  const { store, rates, taxIncluded } = await readStore(
+    (await params).storeId,
+    async (tx, { store, actor }) => ({
+      store,
+      rates: await listTaxRates(tx, store, actor, {}),
+      taxIncluded: (await getSettings(tx, store, actor, {})).settings.taxIncluded,
+    }),
+    '/settings/taxes',
+  );
   const drafts = rates.map(({ id, name, country, region, percent, appliesToShipping }) => ({
     ...{ id, name, country, region, appliesToShipping },
     percent: percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent,

@@ -1,0 +1,3 @@
+import { WaitingPage } from '../../../../../components/waiting.tsx';
+
+export default WaitingPage;

@@ -1,0 +1,5 @@
+import { WaitingList } from '../../../../components/waiting.tsx';
+
+export default function Loading() {
+  return <WaitingList />;
+}
