@@ -49,10 +49,10 @@ async function addressOf(request: NextRequest): Promise<ShopAddress | null> {
   return first ? { slug: first, base: `/${first}` } : null;
 }
 
-/** Whether a path's escapes mean letters; the router breaks on those that do not. */
-function canBeRead(pathname: string): boolean {
+/** Whether a path's escapes mean letters, on others the router breaks, and whether nothing in the address means NUL, which no text of a shop can hold. */
+function canBeRead({ pathname, search }: NextRequest['nextUrl']): boolean {
   try {
-    return !decodeURIComponent(pathname).includes('\0');
+    return !search.includes('%00') && !decodeURIComponent(pathname).includes('\0');
   } catch {
     return false;
   }
@@ -63,7 +63,7 @@ function canBeRead(pathname: string): boolean {
  * page its security headers. Where the host names the shop, next.config.ts puts the shop before the path.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  if (!canBeRead(request.nextUrl.pathname)) return new NextResponse('Bad request', { status: 400 });
+  if (!canBeRead(request.nextUrl)) return new NextResponse('Bad request', { status: 400 });
   const address = await addressOf(request);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64');
   const policy = contentPolicy(nonce);
@@ -74,7 +74,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('x-shop-base', address?.base ?? '');
   headers.delete('x-shop-of-host');
   if (address?.base === '') headers.set('x-shop-of-host', address.slug);
-  return secure(NextResponse.next({ request: { headers } }), policy);
+  const response = secure(NextResponse.next({ request: { headers } }), policy);
+  // For the keeper of pages in front of this server, which takes it off again.
+  if (address) response.headers.set('x-shop', address.slug);
+  return response;
 }
 
 export const config = { matcher: ['/((?!_next/static|_next/image|healthz$|favicon.svg$).*)'] };

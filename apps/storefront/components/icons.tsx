@@ -26,6 +26,12 @@ export const BagIcon = (props: IconProps) => (
     <path d="M5.5 8h13l1 12.5h-15zM9 10.5V7a3 3 0 0 1 6 0v3.5" />
   </Icon>
 );
+export const PersonIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <circle cx="12" cy="8" r="3.8" />
+    <path d="M4.5 20.5c.6-4 3.6-6 7.5-6s6.9 2 7.5 6" />
+  </Icon>
+);
 export const SearchIcon = (props: IconProps) => (
   <Icon {...props}>
     <circle cx="11" cy="11" r="6.5" />

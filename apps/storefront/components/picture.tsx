@@ -21,11 +21,13 @@ type PictureProps = {
   focus?: { x: number; y: number };
   /** The largest picture of the first screen: fetched before anything else. */
   isFirst?: boolean;
+  /** The only width that is fetched, for pictures that show only where a mouse is; without it the browser chooses. */
+  only?: (typeof widths)[number];
   className?: string;
 };
 
 /** A picture that takes its place before it is there, shows a blur of itself meanwhile, and comes in the width that the page needs. */
-export function Picture({ url, alt, width, height, blur, sizes, focus, isFirst = false, className }: PictureProps) {
+export function Picture({ url, alt, width, height, blur, sizes, focus, isFirst = false, only, className }: PictureProps) {
   const style = {
     ...(blur ? { backgroundImage: `url("${blur}")`, backgroundSize: 'cover' } : {}),
     ...(focus ? { objectPosition: `${focus.x}% ${focus.y}%` } : {}),
@@ -33,15 +35,12 @@ export function Picture({ url, alt, width, height, blur, sizes, focus, isFirst =
   return (
     // biome-ignore lint/performance/noImgElement: pictures come in all widths from the media server
     <img
-      {...pictureSet(url, width)}
+      {...(only ? { src: `${url}?w=${only}` } : { ...pictureSet(url, width), sizes })}
       alt={alt}
       width={width}
       height={height}
-      sizes={sizes}
       style={style}
-      loading={isFirst ? 'eager' : 'lazy'}
-      fetchPriority={isFirst ? 'high' : 'auto'}
-      decoding="async"
+      {...(isFirst ? { fetchPriority: 'high', decoding: 'sync' } : { loading: 'lazy', decoding: 'async' })}
       className={className}
     />
   );

@@ -1,4 +1,5 @@
 import { type Cart, StoreError } from '@emporium/sdk';
+import { checkoutWords } from './words.ts';
 
 /** A no that is shown to the shopper: what it is about, the sentence, and what is wrong with which field. */
 export type Refused = {
@@ -17,5 +18,7 @@ export function toRefused(error: unknown): Refused {
   if (!(error instanceof StoreError)) throw error;
   const fields = Object.fromEntries(error.fields.map(({ field, message }) => [field, message]));
   const payUrl = typeof error.data.payUrl === 'string' ? error.data.payUrl : null;
-  return { code: error.code, message: error.message, fields, payUrl };
+  const wrong = Object.keys(fields).length;
+  const message = error.code === 'invalid' && wrong > 0 ? checkoutWords.fix(wrong) : error.message;
+  return { code: error.code, message, fields, payUrl };
 }

@@ -3,7 +3,10 @@ import type {
   Category,
   CategoryWithBillboard,
   Color,
+  DeliveryZone,
   Facets,
+  Page,
+  PageTitle,
   Product,
   ProductList,
   ProductQuery,
@@ -42,6 +45,18 @@ export const findProduct = cache(
   (shop: Shop, idOrSlug: string): Promise<Product | null> => shop.store.products.find(idOrSlug, kept(shop.slug)),
 );
 
+/** Where the shop sends to, for what and how fast. */
+export const listDelivery = cache((shop: Shop): Promise<DeliveryZone[]> => shop.store.shipping(kept(shop.slug)));
+
+/** From the top category down to this one. */
+export function pathTo(category: Category, all: Category[]): Category[] {
+  const path: Category[] = [category];
+  const byId = new Map(all.map((one) => [one.id, one]));
+  for (let above = byId.get(category.parentId ?? ''); above && !path.includes(above); above = byId.get(above.parentId ?? ''))
+    path.unshift(above);
+  return path;
+}
+
 /** A page of products. */
 export function listProducts(shop: Shop, query: ProductQuery): Promise<ProductList> {
   return shop.store.products.list(query, kept(shop.slug));
@@ -52,3 +67,9 @@ export function countFacets(shop: Shop, query: ProductQuery): Promise<Facets> {
   const { sort: _sort, page: _page, limit: _limit, ...filters } = query;
   return shop.store.products.facets(filters, kept(shop.slug));
 }
+
+/** The shop's written pages by title. */
+export const listPages = cache((shop: Shop): Promise<PageTitle[]> => shop.store.pages.list(kept(shop.slug)));
+
+/** One written page by slug, or null. */
+export const findPage = cache((shop: Shop, slug: string): Promise<Page | null> => shop.store.pages.find(slug, kept(shop.slug)));

@@ -34,6 +34,11 @@ test('nonsense in an address is left aside', () => {
   expect(writeWish(wish)).toBe('?q=a');
 });
 
+test('a long text is not cut within a character', () => {
+  expect(readWish({ q: `${'a'.repeat(199)}👟` }).q).toBe('a'.repeat(199));
+  expect(readWish({ size: `${'a'.repeat(98)}👟` }).sizes).toEqual([`${'a'.repeat(98)}👟`]);
+});
+
 test('names become ids, and unknown names narrow nothing', () => {
   const choices = { sizes: [size('1', 'EU 42'), size('2', 'EU 43')], colors: [] };
   const query = toQuery(readWish({ size: ['eu 43', 'EU 99'], min: '12,50' }), choices, 'running');

@@ -22,13 +22,20 @@ export const pageSize = 24;
 const mostPages = 400;
 const mostValues = 40;
 
+/** The beginning of a text; half of a character at its end, which the API would refuse, is left aside. */
+const start = (text: string, most: number) =>
+  text
+    .trim()
+    .slice(0, most)
+    .replace(/[\uD800-\uDBFF]$/, '');
+
 function several(value: string | string[] | undefined): string[] {
-  const values = [value ?? []].flat().map((one) => one.trim().slice(0, 100));
+  const values = [value ?? []].flat().map((one) => start(one, 100));
   return [...new Set(values.filter(Boolean))].slice(0, mostValues);
 }
 
 function single(value: string | string[] | undefined): string {
-  return ([value ?? []].flat()[0] ?? '').trim().slice(0, 200);
+  return start([value ?? []].flat()[0] ?? '', 200);
 }
 
 /** An amount as people type it ("19,90" too); '' for what is none. */

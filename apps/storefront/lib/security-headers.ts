@@ -27,7 +27,7 @@ export function contentPolicy(nonce: string): string {
     `connect-src 'self'${isDev ? ' ws:' : ''}`,
     "frame-src 'none'",
     "object-src 'none'",
-    "base-uri 'self'",
+    "base-uri 'none'",
     `form-action 'self' ${payOrigins()}`,
     "frame-ancestors 'none'",
   ].join('; ');

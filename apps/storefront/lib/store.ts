@@ -13,10 +13,15 @@ export function openStore(slug: string): Store {
   return createStore({ apiUrl, store: slug, fetch: patientFetch });
 }
 
+/** The tag under which everything of a store's catalogue is kept. */
+export function tagOf(store: string): string {
+  return `shop:${store}`;
+}
+
 /**
- * How the catalogue is read: kept for half a minute, under a tag by which a store's whole catalogue can be dropped at once. What is in
+ * How the catalogue is read: kept for half a minute, or until a webhook tells of a change. What is in
  * stock is decided by the cart, which is never kept.
  */
 export function kept(slug: string): { next: { revalidate: number; tags: string[] } } {
-  return { next: { revalidate: 30, tags: [`shop:${slug}`] } };
+  return { next: { revalidate: 30, tags: [tagOf(slug)] } };
 }

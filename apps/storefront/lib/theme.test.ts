@@ -46,3 +46,9 @@ test('what the merchant chose wins over the preset', () => {
   expect(variables['--text-font']).toContain('Figtree');
   expect(manner).toBe('editorial');
 });
+
+test('the parts of the front page stand in the merchant’s order, each once; without any known one, all of them', () => {
+  expect(readTheme({ sections: ['newest', 'nothing', 'featured', 'newest'] }).sections).toEqual(['newest', 'featured']);
+  expect(readTheme({ sections: ['nothing'] }).sections).toHaveLength(4);
+  expect([readTheme({ mark: 'both' }).mark, readTheme({ mark: 'x' }).mark]).toEqual(['both', 'name']);
+});

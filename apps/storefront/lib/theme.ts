@@ -1,8 +1,26 @@
 /** How the pages of a shop are laid out: big type and hard edges, or air and quiet. */
 type Manner = 'bold' | 'editorial';
 
-/** The look of a shop: CSS variables for its root element, the manner of its pages, and what it says of itself ('' when nothing). */
-export type Theme = { manner: Manner; variables: Record<string, string>; tagline: string; description: string };
+const allSections = ['featured', 'categories', 'story', 'newest'] as const;
+
+/** A part of a shop's front page below its first billboard. */
+export type Section = (typeof allSections)[number];
+
+/** What stands at the head of the pages. */
+type Mark = 'name' | 'logo' | 'both';
+
+/**
+ * The look of a shop: CSS variables for its root element, the manner of its pages, the parts of its front page in their order, what stands
+ * at the head, and what it says of itself ('' when nothing).
+ */
+export type Theme = {
+  manner: Manner;
+  variables: Record<string, string>;
+  sections: readonly Section[];
+  mark: Mark;
+  tagline: string;
+  description: string;
+};
 
 type Tokens = {
   ground: string;
@@ -59,6 +77,8 @@ const fonts: Record<string, string> = {
   archivo: '"Archivo Variable", "Archivo Stand-in", sans-serif',
   fraunces: '"Fraunces Variable", "Fraunces Stand-in", serif',
   figtree: '"Figtree Variable", "Figtree Stand-in", sans-serif',
+  system: 'system-ui, sans-serif',
+  serif: 'Charter, Cambria, Georgia, serif',
 };
 
 function record(value: unknown): Record<string, unknown> {
@@ -150,10 +170,17 @@ function readTokens(brand: Record<string, unknown>): Tokens {
   };
 }
 
+/** The parts that the merchant chose, each once; all of them where nothing is chosen. */
+function readSections(value: unknown): readonly Section[] {
+  if (!Array.isArray(value)) return allSections;
+  const chosen = allSections.filter((name) => value.includes(name)).sort((a, b) => value.indexOf(a) - value.indexOf(b));
+  return chosen.length > 0 ? chosen : allSections;
+}
+
 const gaps = { airy: '1.25', regular: '1', compact: '0.8' };
 
 /**
- * Turns what the merchant chose (`{ theme, colors, fonts, radius, density, pictureRatio, home }`, any of them absent) into CSS variables.
+ * Turns what the merchant chose (`{ theme, colors, fonts, radius, density, pictureRatio, home, sections, mark }`, any of them absent) into CSS variables.
  * Nothing is taken over that is not what it should be, and no pair of colours that cannot be read, so that the worst settings still give a usable shop.
  */
 export function readTheme(brand: Record<string, unknown>): Theme {
@@ -177,5 +204,13 @@ export function readTheme(brand: Record<string, unknown>): Theme {
     '--picture-ratio': tokens.pictureRatio,
     '--air': gaps[tokens.density],
   };
-  return { manner: tokens.manner, variables, tagline: sentence(brand.tagline), description: sentence(brand.description) };
+  const mark = (['logo', 'both'] as const).find((one) => one === brand.mark) ?? 'name';
+  return {
+    manner: tokens.manner,
+    variables,
+    sections: readSections(brand.sections),
+    mark,
+    tagline: sentence(brand.tagline),
+    description: sentence(brand.description),
+  };
 }

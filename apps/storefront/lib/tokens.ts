@@ -10,9 +10,24 @@ const daySeconds = 86_400;
 const cartName = (shop: Shop) => `${prefix}cart.${shop.profile.id}`;
 const ordersName = (shop: Shop) => `${prefix}orders.${shop.profile.id}`;
 
-async function keep(name: string, value: string, days: number): Promise<void> {
+async function keep(name: string, value: string, days: number, httpOnly = true): Promise<void> {
   const jar = await cookies();
-  jar.set(name, value, { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/', maxAge: days * daySeconds });
+  jar.set(name, value, { httpOnly, sameSite: 'lax', secure: isSecure, path: '/', maxAge: days * daySeconds });
+}
+
+/** A short text that this shop keeps in the visitor's browser, out of the reach of scripts; null when there is none. */
+export async function readCookie(shop: Shop, name: string): Promise<string | null> {
+  return (await cookies()).get(`${prefix}${name}.${shop.profile.id}`)?.value || null;
+}
+
+/** Keeps such a text. Only in server actions and route handlers. */
+export async function keepCookie(shop: Shop, name: string, value: string, days: number): Promise<void> {
+  await keep(`${prefix}${name}.${shop.profile.id}`, value, days);
+}
+
+/** Drops it. Only in server actions and route handlers. */
+export async function dropCookie(shop: Shop, name: string): Promise<void> {
+  await keep(`${prefix}${name}.${shop.profile.id}`, '', 0);
 }
 
 /** The token of the visitor's cart in this shop, or null. */
@@ -20,9 +35,19 @@ export async function readCartToken(shop: Shop): Promise<string | null> {
   return (await cookies()).get(cartName(shop))?.value || null;
 }
 
+/** What tells the page's scripts that there is a bag to ask for; the token itself they cannot see. */
+const bagName = (shop: Shop) => `${prefix}bag.${shop.profile.id}`;
+
 /** Remembers a cart for 90 days. Only in server actions and route handlers. */
 export async function keepCartToken(shop: Shop, token: string): Promise<void> {
   await keep(cartName(shop), token, 90);
+  await keep(bagName(shop), '1', 90, false);
+}
+
+/** Forgets the cart. Only in server actions and route handlers. */
+export async function dropCartToken(shop: Shop): Promise<void> {
+  await keep(cartName(shop), '', 0);
+  await keep(bagName(shop), '', 0, false);
 }
 
 type KnownOrder = { id: string; token: string };

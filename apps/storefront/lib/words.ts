@@ -12,6 +12,7 @@ export const siteWords = {
   shop: 'Shop',
   kinds: 'Kinds of goods',
   help: 'Help',
+  information: 'Information',
   taxIncluded: 'All prices include tax.',
   taxAdded: 'Tax is added at checkout.',
   shipsEverywhere: 'We ship worldwide.',
@@ -37,6 +38,7 @@ export const homeWords = {
   categories: 'Browse by kind',
   all: 'See everything',
   shopNow: 'Shop now',
+  describe: (name: string, kinds: string[]) => (kinds.length > 0 ? `${name}: ${kinds.join(', ')} and more.` : name),
   discover: 'Discover',
   emptyTitle: 'The shelves are being filled',
   emptyHint: 'Come back soon: the first goods are on their way.',
@@ -69,11 +71,19 @@ export const listWords = {
   nothingHint: 'Take a filter away, or look through everything.',
   emptyCategory: 'Nothing here yet',
   emptyCategoryHint: 'This shelf is empty for the moment.',
+  describe: (kind: string, shop: string) => `${kind} from ${shop}.`,
   everything: 'Everything',
   searchFor: (q: string) => `Results for “${q}”`,
   noResults: (q: string) => `Nothing found for “${q}”`,
   noResultsHint: 'Check the spelling or try fewer, plainer words.',
   loading: 'Loading products',
+} as const;
+
+export const searchWords = {
+  offers: 'Suggestions',
+  all: (q: string) => `See all results for “${q}”`,
+  kind: 'Kind',
+  found: (count: number) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
 } as const;
 
 export const productWords = {
@@ -103,6 +113,19 @@ export const productWords = {
   returnsMail: (mail: string) => `Not right? Write to ${mail}, and we will make it right.`,
   shippedFrom: (name: string) => `Packed and sent by ${name}.`,
   related: 'You may also like',
+  recent: 'You looked at',
+  look: 'Look closer',
+  larger: 'Enlarge',
+  smaller: 'Whole picture',
+  next: 'Next picture',
+  previous: 'Previous picture',
+  outIn: (size: string) => (size ? `not there in ${size}` : 'Sold out'),
+  delivery: 'Delivery',
+  arrives: (when: string, place: string) => `Order now and it arrives ${when} in ${place}.`,
+  deliveryFree: 'Delivery is free.',
+  deliveryFor: (price: string, freeFrom: string) =>
+    freeFrom ? `Delivery ${price}, free from ${freeFrom}.` : `Delivery ${price}.`,
+  freeFrom: 'free from',
   gallery: 'Pictures of the product',
   picture: (at: number, of: number) => `Picture ${at} of ${of}`,
   colors: (count: number) => `${count} colours`,
@@ -199,10 +222,16 @@ export const checkoutWords = {
   testMode: 'Test mode: pay with 4242 4242 4242 4242, any future date and any code.',
   summary: 'Your order',
   showSummary: 'Show your order',
+  changed: (was: string, now: string) => `Your bag has changed since you last looked: its goods cost ${was} and now cost ${now}.`,
+  blocked: 'The order cannot be placed as it is. Nothing was charged.',
+  fewer: (name: string, left: number) => (left > 0 ? `Only ${left} of “${name}” left.` : `“${name}” is sold out.`),
+  toBag: 'Change the bag',
   priceChanged: 'A price has changed. Look at the new total, then place the order again.',
   fix: (count: number) => (count === 1 ? 'One thing needs a look.' : `${count} things need a look.`),
   required: {
     email: 'Enter an e-mail address such as name@example.com.',
+    phone: 'Enter a phone number.',
+    company: 'Enter a company.',
     name: 'Enter the name on the door.',
     line1: 'Enter a street and house number.',
     city: 'Enter a city.',
@@ -264,6 +293,7 @@ export const orderWords = {
 } as const;
 
 export const faultWords = {
+  ways: 'Where to go instead',
   notFound: 'There is nothing here',
   notFoundHint: 'The page may have moved, or the goods have left the shop. These still lead somewhere.',
   noShop: 'There is no shop at this address',

@@ -2,21 +2,12 @@ import { type Billboard, StoreError, type StoreProfile } from '@emporium/sdk';
 import { connection } from 'next/server';
 import { ArrowIcon } from '../../components/icons.tsx';
 import { Picture } from '../../components/picture.tsx';
+import { namedShops } from '../../lib/named-shops.ts';
 import { kept, openStore } from '../../lib/store.ts';
 import { readTheme } from '../../lib/theme.ts';
 import { faultWords, frontWords } from '../../lib/words.ts';
 
 type Door = { profile: StoreProfile; billboard: Billboard | null };
-
-/** The shops that are shown at the front door: those the operator names, at home the two of the demo. */
-function namedShops(): string[] {
-  const named = process.env.STOREFRONT_SHOPS ?? (process.env.EMPORIUM_DEMO === '1' ? 'shoes,boutique' : '');
-  return named
-    .split(',')
-    .map((slug) => slug.trim())
-    .filter(Boolean)
-    .slice(0, 24);
-}
 
 async function readDoor(slug: string): Promise<Door | null> {
   const store = openStore(slug);

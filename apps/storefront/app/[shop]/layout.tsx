@@ -3,7 +3,7 @@ import '../globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { listTopCategories } from '../../lib/catalogue.ts';
-import { readCart } from '../../lib/read-cart.ts';
+import { listFooterLinks, listMainLinks } from '../../lib/menu-links.ts';
 import { findShop, type Shop } from '../../lib/shop.ts';
 import { siteWords } from '../../lib/words.ts';
 import { CartDrawer } from './cart/cart-drawer.tsx';
@@ -32,11 +32,11 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 async function Frame({ shop, children }: { shop: Shop; children: ReactNode }) {
-  const [categories, cart] = await Promise.all([listTopCategories(shop), readCart()]);
-  const { name, currency, locale } = shop.profile;
+  const [categories, main, footer] = await Promise.all([listTopCategories(shop), listMainLinks(shop), listFooterLinks(shop)]);
+  const { id, name, currency, locale } = shop.profile;
   return (
     <ShopProvider facts={{ base: shop.base, name, currency, locale }}>
-      <CartProvider initial={cart}>
+      <CartProvider storeId={id} base={shop.base}>
         <a
           href="#content"
           className="button button-main sr-only z-50 focus-visible:not-sr-only focus-visible:fixed focus-visible:top-3 focus-visible:left-3"
@@ -44,12 +44,12 @@ async function Frame({ shop, children }: { shop: Shop; children: ReactNode }) {
           {siteWords.skip}
         </a>
         <PendingBar />
-        <SiteHeader shop={shop} categories={categories} />
+        <SiteHeader shop={shop} links={main} />
         <OfflineBanner />
         <main id="content" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>
-        <SiteFooter shop={shop} categories={categories} />
+        <SiteFooter shop={shop} categories={categories} links={footer} />
         <CartDrawer />
       </CartProvider>
     </ShopProvider>

@@ -1,25 +1,34 @@
 import type { Billboard, Category } from '@emporium/sdk';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { StructuredData } from '../../components/structured-data.tsx';
 import { listBillboards, listProducts, listTopCategories } from '../../lib/catalogue.ts';
+import { shareAs } from '../../lib/share-as.ts';
 import { absoluteUrl, getShop, type Shop } from '../../lib/shop.ts';
+import type { Section } from '../../lib/theme.ts';
 import { homeWords } from '../../lib/words.ts';
 import { CategoryTiles } from './category-tiles.tsx';
 import { Empty } from './empty.tsx';
 import { HomeHero, HomeStrip } from './home-hero.tsx';
 import { ProductGrid } from './product-grid.tsx';
+import { ShopFacts } from './shop-facts.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   const shop = await getShop();
-  return { alternates: { canonical: absoluteUrl(shop, '') }, ...titleOf(shop) };
-}
-
-function titleOf(shop: Shop): Metadata {
   const { tagline, description } = shop.theme;
+  const { name } = shop.profile;
+  const [billboards, categories] = await Promise.all([listBillboards(shop), listTopCategories(shop)]);
+  const [lead] = forHome(billboards, categories);
+  const title = tagline ? `${name} – ${tagline}` : name;
   return {
-    title: { absolute: tagline ? `${shop.profile.name} – ${tagline}` : shop.profile.name },
-    description: description || undefined,
+    title: { absolute: title },
+    description:
+      description ||
+      homeWords.describe(
+        name,
+        categories.slice(0, 4).map((one) => one.name),
+      ),
+    alternates: { canonical: absoluteUrl(shop, '') },
+    ...shareAs(shop, { title, path: '', picture: lead && { url: lead.imageUrl, alt: lead.imageAlt } }),
   };
 }
 
@@ -53,40 +62,56 @@ function Heading({ text, href }: { text: string; href: string }) {
   );
 }
 
-/** The front of a shop: its billboard, what is featured, the kinds of goods, what is new. */
+type Parts = Awaited<ReturnType<typeof readShelves>> & {
+  shop: Shop;
+  categories: Category[];
+  billboards: Billboard[];
+  story: Billboard | undefined;
+};
+
+/** One part of the front page; nothing where the shop has nothing for it. */
+function Part({ name, featured, newest, categories, billboards, story, shop }: Parts & { name: Section }) {
+  const everything = `${shop.base}/search`;
+  if (name === 'story') return story ? <HomeStrip billboard={story} shop={shop} fallbackHref={everything} /> : null;
+  if (name === 'categories') {
+    return categories.length > 0 ? (
+      <section className="section page">
+        <h2 className="display mb-7 text-3xl lg:mb-9 lg:text-[2.6rem]">{homeWords.categories}</h2>
+        <CategoryTiles categories={categories} billboards={billboards} shop={shop} />
+      </section>
+    ) : null;
+  }
+  const products = name === 'featured' ? featured : newest;
+  if (products.length === 0) return null;
+  return (
+    <section className="section page">
+      <Heading
+        text={name === 'featured' ? homeWords.featured : homeWords.newest}
+        href={name === 'featured' ? everything : `${everything}?sort=newest`}
+      />
+      <ProductGrid products={products} shop={shop} isWide />
+    </section>
+  );
+}
+
+/** The front of a shop: its billboard, then the parts that the merchant chose, in that order. */
 export default async function HomePage() {
   const shop = await getShop();
   const [billboards, categories, shelves] = await Promise.all([listBillboards(shop), listTopCategories(shop), readShelves(shop)]);
-  const [lead, ...others] = forHome(billboards, categories);
-  const everything = `${shop.base}/search`;
-  const { name, logoUrl } = shop.profile;
+  const [lead, story] = forHome(billboards, categories);
   const isEmpty = shelves.featured.length + shelves.newest.length === 0;
   return (
     <>
-      <StructuredData
-        data={{ '@type': 'Organization', name, url: absoluteUrl(shop, ''), ...(logoUrl ? { logo: logoUrl } : {}) }}
-      />
-      {lead ? <HomeHero billboard={lead} shop={shop} fallbackHref={everything} /> : <h1 className="sr-only">{name}</h1>}
+      <ShopFacts shop={shop} />
+      {lead ? (
+        <HomeHero billboard={lead} shop={shop} fallbackHref={`${shop.base}/search`} />
+      ) : (
+        <h1 className="sr-only">{shop.profile.name}</h1>
+      )}
       {isEmpty ? <Empty title={homeWords.emptyTitle} hint={homeWords.emptyHint} /> : null}
-      {shelves.featured.length > 0 ? (
-        <section className="section page">
-          <Heading text={homeWords.featured} href={everything} />
-          <ProductGrid products={shelves.featured} shop={shop} isWide />
-        </section>
-      ) : null}
-      {categories.length > 0 ? (
-        <section className="page pb-4">
-          <h2 className="display mb-7 text-3xl lg:mb-9 lg:text-[2.6rem]">{homeWords.categories}</h2>
-          <CategoryTiles categories={categories} billboards={billboards} shop={shop} />
-        </section>
-      ) : null}
-      {others[0] ? <HomeStrip billboard={others[0]} shop={shop} fallbackHref={everything} /> : null}
-      {shelves.newest.length > 0 ? (
-        <section className="section page">
-          <Heading text={homeWords.newest} href={`${everything}?sort=newest`} />
-          <ProductGrid products={shelves.newest} shop={shop} isWide />
-        </section>
-      ) : null}
+      {shop.theme.sections.map((name) => (
+        <Part key={name} name={name} {...shelves} shop={shop} categories={categories} billboards={billboards} story={story} />
+      ))}
     </>
   );
 }

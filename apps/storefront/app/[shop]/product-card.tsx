@@ -42,15 +42,10 @@ function Swatches({ product }: { product: Product }) {
   if (product.colors.length < 2) return null;
   const rest = product.colors.length - mostSwatches;
   return (
-    <p className="mt-1.5 flex items-center gap-1.5">
+    <p className="card-swatches">
       <span className="sr-only">{productWords.colors(product.colors.length)}</span>
       {product.colors.slice(0, mostSwatches).map((color) => (
-        <span
-          key={color.id}
-          aria-hidden="true"
-          className="size-3 rounded-full border border-ink/25"
-          style={{ background: color.value }}
-        />
+        <i key={color.id} aria-hidden="true" style={{ background: color.value }} />
       ))}
       {rest > 0 ? (
         <span aria-hidden="true" className="text-xs text-muted">
@@ -65,7 +60,7 @@ function Swatches({ product }: { product: Product }) {
 export function ProductCard({ product, shop, isFirst = false }: { product: Product; shop: Shop; isFirst?: boolean }) {
   const [front, back] = imagesOf(product, product.variants[0]?.colorId ?? product.colorId);
   return (
-    <article className="group relative">
+    <article className="card">
       <div className="card-picture">
         {front ? (
           <Picture
@@ -76,7 +71,6 @@ export function ProductCard({ product, shop, isFirst = false }: { product: Produ
             blur={front.blurDataUrl}
             sizes={sizes}
             isFirst={isFirst}
-            className="absolute inset-0 size-full object-cover"
           />
         ) : (
           <span className="absolute inset-0 grid place-items-center p-4 text-center text-sm text-muted">
@@ -84,14 +78,7 @@ export function ProductCard({ product, shop, isFirst = false }: { product: Produ
           </span>
         )}
         {back ? (
-          <Picture
-            url={back.url}
-            alt=""
-            width={back.width}
-            height={back.height}
-            sizes={sizes}
-            className="absolute inset-0 hidden size-full object-cover opacity-0 transition-opacity duration-300 group-hover:opacity-100 [@media(hover:hover)]:block"
-          />
+          <Picture url={back.url} alt="" width={back.width} height={back.height} sizes={sizes} only={640} className="card-back" />
         ) : null}
         {product.available === 0 ? (
           <span className="absolute top-3 left-3 rounded-pill bg-ground px-2.5 py-1 text-xs font-semibold">
@@ -99,14 +86,9 @@ export function ProductCard({ product, shop, isFirst = false }: { product: Produ
           </span>
         ) : null}
       </div>
-      <div className="mt-3 flex flex-col gap-0.5 text-[0.9375rem] sm:flex-row sm:justify-between sm:gap-4">
-        <h3 className="min-w-0 font-semibold editorial:font-medium">
-          <Link
-            href={`${shop.base}/p/${product.slug}`}
-            className="line-clamp-2 outline-none before:absolute before:inset-0 before:z-10 before:rounded-card focus-visible:before:outline-2 focus-visible:before:outline-offset-4 focus-visible:before:outline-ink"
-          >
-            {product.name}
-          </Link>
+      <div className="card-words">
+        <h3>
+          <Link href={`${shop.base}/p/${product.slug}`}>{product.name}</Link>
         </h3>
         <Price product={product} shop={shop} />
       </div>

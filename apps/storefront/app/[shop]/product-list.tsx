@@ -92,7 +92,11 @@ export async function ProductList(props: ListProps) {
           {listWords.results(list.total)}
         </h2>
         <ActiveFilters {...props} />
-        {list.items.length > 0 ? <ProductGrid products={list.items} shop={shop} isFirstScreen /> : <Nothing {...props} />}
+        {list.items.length > 0 ? (
+          <ProductGrid products={list.items} shop={shop} isFirstScreen={!props.category} />
+        ) : (
+          <Nothing {...props} />
+        )}
         <Pages page={wish.page} pages={pages} hrefOf={(page) => `${path}${writeWish({ ...wish, page })}`} />
       </section>
     </div>

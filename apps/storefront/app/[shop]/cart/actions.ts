@@ -3,6 +3,7 @@
 import { type Cart, type Product, StoreError } from '@emporium/sdk';
 import { redirect } from 'next/navigation';
 import { type CartAnswer, toRefused } from '../../../lib/cart-answer.ts';
+import { readSession } from '../../../lib/session.ts';
 import { getShop, type Shop } from '../../../lib/shop.ts';
 import { keepCartToken, readCartToken } from '../../../lib/tokens.ts';
 import { pickVariant } from '../../../lib/variants.ts';
@@ -18,8 +19,11 @@ function count(form: FormData, name: string): number {
   return Number.isSafeInteger(number) && number >= 0 ? number : Number.NaN;
 }
 
+/** A new cart: the customer's own for one who is signed in, a guest's otherwise. */
 async function newCart(shop: Shop): Promise<string> {
-  const { token } = await shop.store.carts.create();
+  const session = await readSession(shop);
+  const own = session ? await shop.store.customer(session).cart().catch(toRefused) : null;
+  const { token } = own && 'token' in own ? own : await shop.store.carts.create();
   await keepCartToken(shop, token);
   return token;
 }

@@ -45,7 +45,7 @@ export function CartView() {
       <aside className="flex flex-col gap-5 self-start rounded-card bg-tint p-6 lg:sticky lg:top-24">
         <CartTotals cart={cart} isPending={isPending} />
         {cart.state === 'open' ? (
-          <Link href={`${base}/checkout`} className="button button-main w-full">
+          <Link href={`${base}/checkout?was=${cart.subtotalMinor}`} className="button button-main w-full">
             {cartWords.checkout}
           </Link>
         ) : null}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { readCart } from '../../../lib/read-cart.ts';
 import { getShop } from '../../../lib/shop.ts';
 import { cartWords } from '../../../lib/words.ts';
+import { DrawnCart } from './cart-provider.tsx';
 import { CartView } from './cart-view.tsx';
 import { FreshCart } from './fresh-cart.tsx';
 
@@ -35,7 +36,9 @@ export default async function CartPage({ searchParams }: Props) {
       <h1 className="display mb-6 text-[clamp(2.2rem,5vw,3.75rem)]">{cartWords.title}</h1>
       {word ? <Arrival>{word}</Arrival> : null}
       <FreshCart cart={cart} />
-      <CartView />
+      <DrawnCart cart={cart}>
+        <CartView />
+      </DrawnCart>
     </div>
   );
 }

@@ -1,57 +1,13 @@
 'use server';
 
-import { type Address, StoreError } from '@emporium/sdk';
+import { StoreError } from '@emporium/sdk';
 import { redirect } from 'next/navigation';
-import { type Refused, toRefused } from '../../../lib/cart-answer.ts';
-import { addressForm } from '../../../lib/countries.ts';
+import { toRefused } from '../../../lib/cart-answer.ts';
+import { asTyped, type FormState, readAddress, typedOf, wrong } from '../../../lib/read-form.ts';
+import { readSession } from '../../../lib/session.ts';
 import { getShop, type Shop } from '../../../lib/shop.ts';
 import { keepOrderToken, readCartToken } from '../../../lib/tokens.ts';
 import { checkoutWords } from '../../../lib/words.ts';
-
-/** What a form of the checkout is drawn with again: what was wrong, and what had been typed. */
-export type FormState = { refused: Refused | null; typed: Record<string, string> };
-
-const addressParts = ['name', 'company', 'line1', 'line2', 'city', 'region', 'postalCode', 'country'] as const;
-
-function typedOf(form: FormData): Record<string, string> {
-  const pairs = [...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string' && !pair[0].startsWith('$'));
-  return Object.fromEntries(pairs.map(([name, value]) => [name, value.slice(0, 500)]));
-}
-
-function wrong(fields: Record<string, string>): Refused {
-  return { code: 'invalid', message: checkoutWords.fix(Object.keys(fields).length), fields, payUrl: null };
-}
-
-function readAddress(
-  typed: Record<string, string>,
-  prefix: string,
-): { address: NonNullable<Address>; fields: Record<string, string> } {
-  const value = (part: string) => (typed[`${prefix}${part}`] ?? '').trim();
-  const needs = addressForm(value('country'));
-  const needed = [
-    'name',
-    'line1',
-    'city',
-    'country',
-    ...(needs.needsRegion ? ['region'] : []),
-    ...(needs.needsPostal ? ['postalCode'] : []),
-  ];
-  const fields = Object.fromEntries(
-    needed.filter((part) => !value(part)).map((part) => [`${prefix}${part}`, checkoutWords.required[part] ?? '']),
-  );
-  const filled = addressParts.map((part) => [part, value(part)] as const).filter(([, text]) => text);
-  const address = { name: '', line1: '', city: '', country: '', ...Object.fromEntries(filled) };
-  return { address, fields };
-}
-
-/** Names of the API's fields as the forms call them: `shippingAddress.city` → `city`. */
-function asTyped(refused: Refused): Refused {
-  const fields = Object.entries(refused.fields).map(([name, message]) => [
-    name.replace(/^shippingAddress\./, '').replace(/^billingAddress\./, 'billing.'),
-    message,
-  ]);
-  return { ...refused, fields: Object.fromEntries(fields) };
-}
 
 async function change(
   shop: Shop,
@@ -68,19 +24,44 @@ async function change(
   }
 }
 
+/** The kept address that was chosen, as the cart takes it, or the one that was typed. */
+async function chosenAddress(shop: Shop, typed: Record<string, string>): Promise<ReturnType<typeof readAddress>> {
+  const session = await readSession(shop);
+  if (!session || !typed.saved || typed.saved === 'other') return readAddress(typed, '');
+  const kept = (await shop.store.customer(session).addresses.list()).find(({ id }) => id === typed.saved);
+  if (!kept) return readAddress(typed, '');
+  const { id: _id, isDefaultShipping: _shipping, isDefaultBilling: _billing, ...address } = kept;
+  return { address, fields: {} };
+}
+
+/** Keeps a typed address in the account. What goes wrong with that does not hold the order up. */
+async function keepAddress(shop: Shop, address: ReturnType<typeof readAddress>['address']): Promise<void> {
+  const session = await readSession(shop);
+  if (session) await shop.store.customer(session).addresses.add(address).catch(toRefused);
+}
+
+/** What the goods cost when the buyer last saw them; the next page says so if it is no longer so. */
+function wasOf(typed: Record<string, string>): string {
+  return /^\d{1,15}$/.test(typed.was ?? '') ? `&was=${typed.was}` : '';
+}
+
 /** The address step: e-mail, phone, delivery address. Goes on to the delivery when nothing is wrong. */
 export async function saveAddress(_before: FormState, form: FormData): Promise<FormState> {
   const shop = await getShop();
   const typed = typedOf(form);
   const email = (typed.email ?? '').trim();
-  const needsAddress = typed.needsAddress === '1';
-  const { address, fields } = needsAddress ? readAddress(typed, '') : { address: null, fields: {} };
-  const missing = { ...(/^\S+@\S+\.\S+$/.test(email) ? {} : { email: checkoutWords.required.email ?? '' }), ...fields };
-  if (Object.keys(missing).length > 0) return { refused: wrong(missing), typed };
+  const { address, fields } = typed.needsAddress === '1' ? await chosenAddress(shop, typed) : { address: null, fields: {} };
   const phone = (typed.phone ?? '').trim();
+  const missing = {
+    ...(/^\S+@\S+\.\S+$/.test(email) ? {} : { email: checkoutWords.required.email ?? '' }),
+    ...(typed.needsPhone === '1' && !phone ? { phone: checkoutWords.required.phone ?? '' } : {}),
+    ...fields,
+  };
+  if (Object.keys(missing).length > 0) return { refused: wrong(missing), typed };
   const state = await change(shop, typed, { email, phone, ...(address ? { shippingAddress: address } : {}) });
   if (state.refused) return state;
-  redirect(`${shop.base}/checkout?step=shipping`);
+  if (address && typed.keep === '1') await keepAddress(shop, address);
+  redirect(`${shop.base}/checkout?step=shipping${wasOf(typed)}`);
 }
 
 /** The delivery step. */
@@ -91,7 +72,7 @@ export async function saveShipping(_before: FormState, form: FormData): Promise<
   if (!typed.shippingRateId) return { refused: wrong({ shippingRateId: needed }), typed };
   const state = await change(shop, typed, { shippingRateId: typed.shippingRateId });
   if (state.refused) return state;
-  redirect(`${shop.base}/checkout?step=payment`);
+  redirect(`${shop.base}/checkout?step=payment${wasOf(typed)}`);
 }
 
 /** Refusals after which the page must be drawn anew, for it shows what is no longer so. */

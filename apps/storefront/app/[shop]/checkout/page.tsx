@@ -1,4 +1,4 @@
-import type { Cart } from '@emporium/sdk';
+import type { Cart, Obstacle, SavedAddress } from '@emporium/sdk';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
@@ -6,12 +6,15 @@ import { ArrowIcon } from '../../../components/icons.tsx';
 import { isStep, nextStep, type Step } from '../../../lib/checkout-steps.ts';
 import { listCountries } from '../../../lib/countries.ts';
 import { readCart } from '../../../lib/read-cart.ts';
-import { getShop } from '../../../lib/shop.ts';
+import { findCustomer, readSession } from '../../../lib/session.ts';
+import { getShop, type Shop } from '../../../lib/shop.ts';
+import { readCartToken } from '../../../lib/tokens.ts';
 import { checkoutWords } from '../../../lib/words.ts';
 import { CheckoutNotice } from '../cart/cart-notice.tsx';
 import { FreshCart } from '../cart/fresh-cart.tsx';
 import { AddressForm } from './address-form.tsx';
 import { AddressDone, ShippingDone } from './done-steps.tsx';
+import { ChangedNotice, Obstacles } from './obstacles.tsx';
 import { OrderSummary } from './order-summary.tsx';
 import { PaymentForm } from './payment-form.tsx';
 import { ShippingForm } from './shipping-form.tsx';
@@ -28,25 +31,49 @@ function stepOf(wished: unknown, cart: Cart): Step {
   return isStep(wished) && order.indexOf(wished) <= order.indexOf(next) ? wished : next;
 }
 
+/** The customer's addresses in countries that the store ships to; null for a guest. */
+async function savedAddresses(shop: Shop): Promise<SavedAddress[] | null> {
+  const session = await readSession(shop);
+  if (!session || !(await findCustomer())) return null;
+  const open = new Set(listCountries(shop.profile.shipsTo).map(({ code }) => code));
+  return (await shop.store.customer(session).addresses.list()).filter(({ country }) => open.has(country));
+}
+
+/** What would keep the order from being placed, asked before the buyer goes to pay. */
+async function obstaclesTo(shop: Shop): Promise<Obstacle[]> {
+  const token = await readCartToken(shop);
+  return token ? (await shop.store.carts.quote(token)).obstacles : [];
+}
+
 async function Steps({ cart, step }: { cart: Cart; step: Step }) {
   const shop = await getShop();
+  const obstacles = step === 'payment' ? await obstaclesTo(shop) : [];
   const done = nextStep(cart);
   return (
     <ol className="flex flex-col">
       <StepFrame number={1} step="address" current={step} isDone={done !== 'address'} done={<AddressDone cart={cart} />}>
-        <AddressForm cart={cart} countries={listCountries(shop.profile.shipsTo)} />
+        <AddressForm
+          cart={cart}
+          countries={listCountries(shop.profile.shipsTo)}
+          saved={await savedAddresses(shop)}
+          customer={await findCustomer()}
+        />
       </StepFrame>
       <StepFrame number={2} step="shipping" current={step} isDone={done === 'payment'} done={<ShippingDone cart={cart} />}>
         <ShippingForm cart={cart} />
       </StepFrame>
       <StepFrame number={3} step="payment" current={step} isDone={false} done={null}>
         {/* The key is made when the form is drawn: sent twice, it still places one order. */}
-        <PaymentForm
-          cart={cart}
-          countries={listCountries({ everywhere: true, countries: [] })}
-          firstKey={crypto.randomUUID()}
-          isTest={process.env.EMPORIUM_DEMO === '1'}
-        />
+        {obstacles.length > 0 ? (
+          <Obstacles cart={cart} obstacles={obstacles} />
+        ) : (
+          <PaymentForm
+            cart={cart}
+            countries={listCountries({ everywhere: true, countries: [] })}
+            firstKey={crypto.randomUUID()}
+            isTest={process.env.EMPORIUM_DEMO === '1'}
+          />
+        )}
       </StepFrame>
     </ol>
   );
@@ -68,6 +95,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
         {checkoutWords.back}
       </Link>
       <h1 className="display mb-8 text-[clamp(2rem,4vw,3.25rem)]">{checkoutWords.title}</h1>
+      <ChangedNotice cart={cart} was={sent.was} />
       <div className="grid gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="lg:order-last">
           <OrderSummary cart={cart} />

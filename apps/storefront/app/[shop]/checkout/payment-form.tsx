@@ -3,14 +3,14 @@
 import type { Cart } from '@emporium/sdk';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { AddressFields, type Country } from '../../../components/form/address-fields.tsx';
+import { useStep } from '../../../components/form/use-step.ts';
+import { WrongNotice } from '../../../components/form/wrong-notice.tsx';
 import { LockIcon } from '../../../components/icons.tsx';
 import { formatMoney } from '../../../lib/money.ts';
 import { checkoutWords } from '../../../lib/words.ts';
 import { useShop } from '../shop-context.tsx';
 import { placeOrder } from './actions.ts';
-import { AddressFields, type Country } from './address-fields.tsx';
-import { useStep } from './use-step.ts';
-import { WrongNotice } from './wrong-notice.tsx';
 
 type PaymentProps = { cart: Cart; countries: Country[]; firstKey: string; isTest: boolean };
 
@@ -21,7 +21,7 @@ export function PaymentForm({ cart, countries, firstKey, isTest }: PaymentProps)
   const { refused, typed, isPending, form } = useStep(placeOrder);
   // The key of the first drawing stays in the form, however often the server draws it anew.
   const [key] = useState(firstKey);
-  const [isSame, setSame] = useState(typed.sameBilling ? typed.sameBilling === '1' : cart.billingAddress === null);
+  const isSame = 'key' in typed ? typed.sameBilling === '1' : cart.billingAddress === null;
   useEffect(() => {
     if (typed.redraw) router.refresh();
   }, [typed, router]);
@@ -31,31 +31,22 @@ export function PaymentForm({ cart, countries, firstKey, isTest }: PaymentProps)
       <input type="hidden" name="key" value={key} />
       <input type="hidden" name="total" value={cart.totalMinor} />
       {cart.needsShipping ? (
-        <fieldset>
+        <fieldset className="group/billing">
           <legend className="mb-3 font-semibold">{checkoutWords.billing}</legend>
           <label className="flex min-h-11 items-center gap-3">
-            <input
-              type="checkbox"
-              name="sameBilling"
-              value="1"
-              checked={isSame}
-              onChange={(event) => setSame(event.target.checked)}
-              className="size-5 accent-ink"
-            />
+            <input type="checkbox" name="sameBilling" value="1" defaultChecked={isSame} className="size-5 accent-ink" />
             {checkoutWords.sameBilling}
           </label>
-          {isSame ? null : (
-            <div className="pt-3">
-              <AddressFields
-                prefix="billing."
-                kind="billing"
-                address={cart.billingAddress}
-                typed={typed}
-                fields={refused?.fields ?? {}}
-                countries={countries}
-              />
-            </div>
-          )}
+          <div className="pt-3 group-has-[input[name=sameBilling]:checked]/billing:hidden">
+            <AddressFields
+              prefix="billing."
+              kind="billing"
+              address={cart.billingAddress}
+              typed={typed}
+              fields={refused?.fields ?? {}}
+              countries={countries}
+            />
+          </div>
         </fieldset>
       ) : (
         <input type="hidden" name="sameBilling" value="1" />

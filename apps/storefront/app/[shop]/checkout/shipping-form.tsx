@@ -1,12 +1,12 @@
 'use client';
 
 import type { Cart } from '@emporium/sdk';
+import { useStep } from '../../../components/form/use-step.ts';
+import { WrongNotice } from '../../../components/form/wrong-notice.tsx';
 import { Money } from '../../../components/money.tsx';
 import { checkoutWords } from '../../../lib/words.ts';
 import { useShop } from '../shop-context.tsx';
 import { saveShipping } from './actions.ts';
-import { useStep } from './use-step.ts';
-import { WrongNotice } from './wrong-notice.tsx';
 
 /** The second step: the ways of sending that this address has, with what they cost and how long they take. */
 export function ShippingForm({ cart }: { cart: Cart }) {
@@ -16,6 +16,7 @@ export function ShippingForm({ cart }: { cart: Cart }) {
   return (
     <form {...form} className="flex flex-col gap-6">
       <WrongNotice refused={refused} />
+      <input type="hidden" name="was" value={cart.subtotalMinor} />
       <fieldset className="flex flex-col gap-3">
         <legend className="mb-4 font-semibold">{checkoutWords.shipping}</legend>
         {cart.shippingOptions.map((option) => (

@@ -1,4 +1,4 @@
-import { listCategories, listProducts } from '../../../lib/catalogue.ts';
+import { listCategories, listPages, listProducts } from '../../../lib/catalogue.ts';
 import { absoluteUrl, findShop } from '../../../lib/shop.ts';
 
 /** More than this many addresses do not go into one sitemap, https://www.sitemaps.org/protocol.html. */
@@ -17,6 +17,7 @@ export async function GET(): Promise<Response> {
   const entries = [entry(absoluteUrl(shop, '')), entry(absoluteUrl(shop, '/search'))];
   for (const category of await listCategories(shop))
     entries.push(entry(absoluteUrl(shop, `/c/${category.slug}`), category.updatedAt));
+  for (const page of await listPages(shop)) entries.push(entry(absoluteUrl(shop, `/pages/${page.slug}`), page.updatedAt));
   for (let page = 1; page <= mostPages; page += 1) {
     const list = await listProducts(shop, { sort: 'newest', page, limit: perPage });
     for (const product of list.items) entries.push(entry(absoluteUrl(shop, `/p/${product.slug}`), product.updatedAt));

@@ -5,9 +5,10 @@ import { notFound, permanentRedirect } from 'next/navigation';
 import { Picture } from '../../../../components/picture.tsx';
 import { RichText } from '../../../../components/rich-text.tsx';
 import { StructuredData } from '../../../../components/structured-data.tsx';
-import { findCategory, listCategories } from '../../../../lib/catalogue.ts';
+import { findCategory, listCategories, pathTo } from '../../../../lib/catalogue.ts';
 import { readWish, type SearchParams, writeWish } from '../../../../lib/list-query.ts';
 import { plainText } from '../../../../lib/plain-text.ts';
+import { shareAs } from '../../../../lib/share-as.ts';
 import { absoluteUrl, getShop, type Shop } from '../../../../lib/shop.ts';
 import { listWords } from '../../../../lib/words.ts';
 import { Crumbs } from '../../crumbs.tsx';
@@ -26,23 +27,18 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { shop, category, wish } = await readPage(props);
   const isPlain = writeWish({ ...wish, page: 1 }) === '';
   const page = wish.page > 1 ? `, ${listWords.pageTitle(wish.page)}` : '';
+  const title = `${category.seo.title || category.name}${page}`;
+  const description =
+    category.seo.description || plainText(category.description) || listWords.describe(category.name, shop.profile.name);
+  const picture = { url: category.billboard.imageUrl, alt: category.billboard.imageAlt };
   return {
-    title: `${category.seo.title || category.name}${page}`,
-    description: category.seo.description || plainText(category.description) || undefined,
+    title,
+    description,
     // Filtered views are many and alike: crawlers are sent to the plain one.
     alternates: { canonical: absoluteUrl(shop, `/c/${category.slug}${isPlain && wish.page > 1 ? `?page=${wish.page}` : ''}`) },
     ...(isPlain ? {} : { robots: { index: false, follow: true } }),
-    openGraph: { images: [{ url: category.billboard.imageUrl, alt: category.billboard.imageAlt }] },
+    ...shareAs(shop, { title, path: `/c/${category.slug}`, description, picture }),
   };
-}
-
-/** From the top category down to this one. */
-function pathTo(category: Category, all: Category[]): Category[] {
-  const path: Category[] = [category];
-  const byId = new Map(all.map((one) => [one.id, one]));
-  for (let above = byId.get(category.parentId ?? ''); above && !path.includes(above); above = byId.get(above.parentId ?? ''))
-    path.unshift(above);
-  return path;
 }
 
 function Children({ category, all, shop }: { category: Category; all: Category[]; shop: Shop }) {

@@ -2,13 +2,16 @@ import { type Order, StoreError } from '@emporium/sdk';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { OrderProgress } from '../../../../components/order-progress.tsx';
 import { orderMood } from '../../../../lib/order-mood.ts';
 import { getShop, type Shop } from '../../../../lib/shop.ts';
 import { readOrderToken } from '../../../../lib/tokens.ts';
+import { trackWords } from '../../../../lib/track-words.ts';
 import { orderWords } from '../../../../lib/words.ts';
 import { CancelButton } from './cancel-button.tsx';
 import { OrderItems } from './order-items.tsx';
 import { OrderPlaces } from './order-places.tsx';
+import { OrderReturns } from './order-returns.tsx';
 import { OrderStory } from './order-story.tsx';
 import { OrderWatch } from './order-watch.tsx';
 import { PaidCart } from './paid-cart.tsx';
@@ -77,6 +80,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <div className="page max-w-[72rem] pt-10 pb-24 lg:pt-16">
       {mood.isThanks ? <PaidCart orderId={order.id} /> : null}
       <Heading order={order} shop={shop} />
+      {mood.isOver ? null : <OrderProgress status={order.status} />}
       {mood.isWaiting ? (
         <OrderWatch
           id={order.id}
@@ -90,6 +94,17 @@ export default async function OrderPage({ params, searchParams }: Props) {
         <OrderItems order={order} shop={shop} />
         <div className="flex flex-col gap-8">
           <OrderPlaces order={order} />
+          {order.isPaid ? (
+            <a
+              href={`${shop.base}/order/${order.id}/invoice?token=${encodeURIComponent(token)}`}
+              target="_blank"
+              rel="noreferrer"
+              className="link self-start"
+            >
+              {trackWords.invoice}
+            </a>
+          ) : null}
+          <OrderReturns order={order} token={token} shop={shop} />
           <OrderStory order={order} shop={shop} />
           {mood.state === 'unpaid' ? <CancelButton id={order.id} token={token} /> : null}
           <p className="text-sm text-muted">{orderWords.keep}</p>

@@ -3,6 +3,7 @@
 import type { Product } from '@emporium/sdk';
 import { type FormEvent, useId, useState, useTransition } from 'react';
 import { Money } from '../../../../components/money.tsx';
+import { afterPaint } from '../../../../lib/after-paint.ts';
 import type { Refused } from '../../../../lib/cart-answer.ts';
 import { toMinor } from '../../../../lib/money.ts';
 import { type Choice, optionValues, pickVariant, stockOf } from '../../../../lib/variants.ts';
@@ -60,6 +61,7 @@ function useAdding() {
   const [isPending, startTransition] = useTransition();
   const send = (form: FormData) =>
     startTransition(async () => {
+      await afterPaint();
       const answer = await addToCart(form);
       startTransition(() => {
         setRefused(answer.refused);

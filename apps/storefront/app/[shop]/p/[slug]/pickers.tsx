@@ -1,7 +1,7 @@
 'use client';
 
 import type { Product } from '@emporium/sdk';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { type Choice, stockOf } from '../../../../lib/variants.ts';
 import { productWords } from '../../../../lib/words.ts';
 
@@ -18,17 +18,20 @@ function Group({ legend, value, children }: { legend: string; value: string; chi
   );
 }
 
+// Pickers are drawn again only when something else is chosen, not while the bag is waited for: that press is to be answered at once.
+
 /** Colours as discs with their names. Each is a radio button, so that arrow keys and screen readers know it. */
-export function ColorPicker({ product, choice, choose }: PickerProps) {
+export const ColorPicker = memo(function ColorPicker({ product, choice, choose }: PickerProps) {
   const [first] = product.colors;
   if (!first) return null;
   const chosen = product.colors.find(({ id }) => id === choice.colorId);
+  const size = product.sizes.length > 1 ? (product.sizes.find(({ id }) => id === choice.sizeId)?.name ?? '') : '';
   return (
     <Group legend={productWords.color} value={chosen?.name ?? ''}>
       <div className="flex flex-wrap gap-3">
         {product.colors.map((color) => {
-          const isOut = stockOf(product, { colorId: color.id }).available === 0;
-          const label = isOut ? `${color.name}, ${productWords.soldOut}` : color.name;
+          const isOut = stockOf(product, { ...choice, colorId: color.id }).available === 0;
+          const label = isOut ? `${color.name}, ${productWords.outIn(size)}` : color.name;
           return (
             <label key={color.id} title={label} className="relative grid size-11 place-items-center">
               <input
@@ -53,7 +56,7 @@ export function ColorPicker({ product, choice, choose }: PickerProps) {
       </div>
     </Group>
   );
-}
+});
 
 /** The line through what cannot be had. */
 function Strike() {
@@ -105,7 +108,7 @@ function Tile({ name, value, label, isChosen, why, choose }: TileProps) {
 }
 
 /** Sizes as a grid of tiles, which know what is there in the colour that is chosen. */
-export function SizePicker({ product, choice, choose }: PickerProps) {
+export const SizePicker = memo(function SizePicker({ product, choice, choose }: PickerProps) {
   if (product.sizes.length === 0) return null;
   const chosen = product.sizes.find(({ id }) => id === choice.sizeId);
   const color = product.colors.length > 1 ? (product.colors.find(({ id }) => id === choice.colorId)?.name ?? '') : '';
@@ -138,7 +141,7 @@ export function SizePicker({ product, choice, choose }: PickerProps) {
       </p>
     </Group>
   );
-}
+});
 
 /** A further option, such as Material. */
 export function OptionPicker({ product, choice, choose, option }: PickerProps & { option: { name: string; values: string[] } }) {

@@ -25,7 +25,7 @@ function listFacts(product: Product): [string, string][] {
 }
 
 /** What a product is, in sections that fold. They are plain HTML and work without scripts. */
-export function ProductDetails({ product }: { product: Product }) {
+export function ProductDetails({ product, delivery }: { product: Product; delivery: ReactNode }) {
   const facts = listFacts(product);
   return (
     <div className="mt-10">
@@ -36,7 +36,7 @@ export function ProductDetails({ product }: { product: Product }) {
       ) : null}
       {facts.length > 0 ? (
         <Section title={productWords.facts}>
-          <dl className="grid grid-cols-[auto_1fr] gap-x-8 gap-y-2">
+          <dl className="grid grid-cols-[minmax(0,auto)_minmax(0,1fr)] gap-x-8 gap-y-2 [overflow-wrap:anywhere]">
             {facts.map(([name, value]) => (
               <div key={name} className="contents">
                 <dt className="text-muted">{name}</dt>
@@ -46,6 +46,7 @@ export function ProductDetails({ product }: { product: Product }) {
           </dl>
         </Section>
       ) : null}
+      {delivery ? <Section title={productWords.delivery}>{delivery}</Section> : null}
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import type { Product } from '@emporium/sdk';
+import type { Category, Product } from '@emporium/sdk';
 import { StructuredData } from '../../../../components/structured-data.tsx';
 import { plainText } from '../../../../lib/plain-text.ts';
 import { absoluteUrl, type Shop } from '../../../../lib/shop.ts';
 
 /** What search engines are told of a product: each variant as an offer with its price and whether it can be bought. */
-export function ProductFacts({ product, shop }: { product: Product; shop: Shop }) {
+export function ProductFacts({ product, path, shop }: { product: Product; path: Category[]; shop: Shop }) {
   const url = absoluteUrl(shop, `/p/${product.slug}`);
   const offers = product.variants.slice(0, 100).map((variant) => ({
     '@type': 'Offer',
@@ -31,13 +31,13 @@ export function ProductFacts({ product, shop }: { product: Product; shop: Shop }
         data={{
           '@type': 'BreadcrumbList',
           itemListElement: [
-            {
+            ...path.map(({ name, slug }, index) => ({
               '@type': 'ListItem',
-              position: 1,
-              name: product.category.name,
-              item: absoluteUrl(shop, `/c/${product.category.slug}`),
-            },
-            { '@type': 'ListItem', position: 2, name: product.name, item: url },
+              position: index + 1,
+              name,
+              item: absoluteUrl(shop, `/c/${slug}`),
+            })),
+            { '@type': 'ListItem', position: path.length + 1, name: product.name, item: url },
           ],
         }}
       />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import type { Refused } from '../../../lib/cart-answer.ts';
+import type { Refused } from '../../lib/cart-answer.ts';
 
 /** Says that something is wrong, and leads the keyboard to the first field that is. Stands inside the form. */
 export function WrongNotice({ refused }: { refused: Refused | null }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, startTransition, useActionState } from 'react';
-import type { FormState } from './actions.ts';
+import type { FormState } from '../../lib/read-form.ts';
 
 /**
  * The state of a step's form. The action alone works without scripts; with them the form is sent by hand, for React empties a form after

@@ -1,9 +1,9 @@
 'use client';
 
-import type { Address } from '@emporium/sdk';
+import type { Address, Cart } from '@emporium/sdk';
 import { useState } from 'react';
-import { addressForm } from '../../../lib/countries.ts';
-import { checkoutWords } from '../../../lib/words.ts';
+import { addressForm } from '../../lib/countries.ts';
+import { checkoutWords } from '../../lib/words.ts';
 import { SelectField, TextField } from './field.tsx';
 
 export type Country = { code: string; name: string };
@@ -15,12 +15,14 @@ type FieldsProps = {
   typed: Record<string, string>;
   fields: Record<string, string>;
   countries: Country[];
+  /** Whether the company is asked for, and whether it is insisted on. */
+  company?: Cart['asks']['company'];
   /** The kind of address that browsers fill in: shipping or billing. */
   kind: 'shipping' | 'billing';
 };
 
 /** The lines of an address, as the chosen country needs them. */
-export function AddressFields({ prefix, address, typed, fields, countries, kind }: FieldsProps) {
+export function AddressFields({ prefix, address, typed, fields, countries, company = 'optional', kind }: FieldsProps) {
   const textOf = (part: keyof NonNullable<Address>) => typed[`${prefix}${part}`] ?? address?.[part] ?? '';
   const only = countries.length === 1 ? (countries[0]?.code ?? '') : '';
   const [country, setCountry] = useState(textOf('country') || only);
@@ -49,8 +51,19 @@ export function AddressFields({ prefix, address, typed, fields, countries, kind 
           </option>
         ))}
       </SelectField>
-      <TextField label={checkoutWords.name} {...part('name', 'name')} className="sm:col-span-3" />
-      <TextField label={checkoutWords.company} isOptional {...part('company', 'organization')} className="sm:col-span-3" />
+      <TextField
+        label={checkoutWords.name}
+        {...part('name', 'name')}
+        className={company === 'hidden' ? 'sm:col-span-6' : 'sm:col-span-3'}
+      />
+      {company === 'hidden' ? null : (
+        <TextField
+          label={checkoutWords.company}
+          isOptional={company === 'optional'}
+          {...part('company', 'organization')}
+          className="sm:col-span-3"
+        />
+      )}
       <TextField label={checkoutWords.line1} {...part('line1', 'address-line1')} className="sm:col-span-4" />
       <TextField label={checkoutWords.line2} isOptional {...part('line2', 'address-line2')} className="sm:col-span-2" />
       <TextField

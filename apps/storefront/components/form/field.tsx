@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { checkoutWords } from '../../../lib/words.ts';
+import { checkoutWords } from '../../lib/words.ts';
 
 type FrameProps = {
   id: string;
@@ -63,5 +63,15 @@ export function SelectField({
         {children}
       </select>
     </Frame>
+  );
+}
+
+/** A yes or no. */
+export function CheckField({ label, ...input }: { label: string } & Omit<ComponentProps<'input'>, 'className' | 'id' | 'type'>) {
+  return (
+    <label className="flex min-h-11 items-center gap-3">
+      <input type="checkbox" value="1" className="size-5 shrink-0 accent-ink" {...input} />
+      {label}
+    </label>
   );
 }
