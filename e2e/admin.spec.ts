@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
-import { ask, dataDir, faults, signIn, urls } from './shop.ts';
+import { ask, dataDir, faults, signIn, urls, visit } from './shop.ts';
 
 test('a merchant opens a store, puts a product with a picture on sale, and it stands in the API and the shop front', async ({
   page,
@@ -11,13 +11,13 @@ test('a merchant opens a store, puts a product with a picture on sale, and it st
   const slug = `hats-${Date.now().toString(36)}`;
   const name = slug.replace('-', ' ');
   await signIn(page);
-  await page.goto(`${urls.admin}/new`);
+  await visit(page, `${urls.admin}/new`);
   await page.getByLabel(/^Name/).fill(name);
   await expect(page.getByText(new RegExp(slug)).first()).toBeVisible();
   await page.getByRole('button', { name: 'Create store' }).click();
   await page.waitForURL((url) => url.pathname.startsWith(`/${slug}`));
 
-  await page.goto(`${urls.admin}/${slug}/categories/new`);
+  await visit(page, `${urls.admin}/${slug}/categories/new`);
   await page.getByLabel(/^Name/).fill('Caps');
   await page
     .getByRole('button', { name: /^(Create|Save)/ })
@@ -31,7 +31,7 @@ test('a merchant opens a store, puts a product with a picture on sale, and it st
     )
     .toBe(1);
 
-  await page.goto(`${urls.admin}/${slug}/products/new`);
+  await visit(page, `${urls.admin}/${slug}/products/new`);
   await page.getByLabel('Name', { exact: true }).fill('Wool cap');
   await page.getByRole('textbox', { name: 'Price', exact: true }).first().fill('29.50');
   const buffer = await sharp({ create: { width: 600, height: 750, channels: 3, background: '#335577' } })
@@ -47,7 +47,7 @@ test('a merchant opens a store, puts a product with a picture on sale, and it st
   expect(product).toMatchObject({ price: '29.50', images: [{ width: 600 }] });
   const picture = await page.request.get(`${product.images[0]?.url}?w=320`);
   expect([picture.status(), picture.headers()['content-type']]).toEqual([200, 'image/webp']);
-  await page.goto(`${urls.storefront}/${slug}/p/wool-cap`);
+  await visit(page, `${urls.storefront}/${slug}/p/wool-cap`);
   await expect(page.getByRole('heading', { name: 'Wool cap' })).toBeVisible();
 });
 
@@ -55,7 +55,7 @@ test('a forgotten password is chosen anew by the link in the letter, and a stran
   browser,
   page,
 }) => {
-  await page.goto(`${urls.admin}/sign-up`);
+  await visit(page, `${urls.admin}/sign-up`);
   await page.getByLabel(/name/i).first().fill('Nora Newcomer');
   await page.getByLabel(/^E-?mail/i).fill('nora@example.com');
   await page.getByLabel('Password', { exact: true }).fill('a long pass phrase');
@@ -70,13 +70,15 @@ test('a forgotten password is chosen anew by the link in the letter, and a stran
     return '';
   };
   await expect.poll(() => linkIn('verify-email')).not.toBe('');
-  await page.goto(await linkIn('verify-email'));
-  const answer = await page.goto(`${urls.admin}/shoes`);
+  // The form leads to a page of its own, and would take the browser away from the link.
+  await page.waitForURL(/\/verify$/);
+  await visit(page, await linkIn('verify-email'));
+  const answer = await visit(page, `${urls.admin}/shoes`);
   expect(answer?.status()).toBe(404);
-  expect((await page.goto(`${urls.admin}/shoes/orders`))?.status()).toBe(404);
+  expect((await visit(page, `${urls.admin}/shoes/orders`))?.status()).toBe(404);
 
   const elsewhere = await (await browser.newContext()).newPage();
-  await elsewhere.goto(`${urls.admin}/forgot-password`);
+  await visit(elsewhere, `${urls.admin}/forgot-password`);
   await elsewhere.getByLabel(/^E-?mail/i).fill('nora@example.com');
   await elsewhere
     .getByRole('button')
@@ -84,7 +86,7 @@ test('a forgotten password is chosen anew by the link in the letter, and a stran
     .first()
     .click();
   await expect.poll(() => linkIn('reset-password')).not.toBe('');
-  await elsewhere.goto(await linkIn('reset-password'));
+  await visit(elsewhere, await linkIn('reset-password'));
   await elsewhere
     .getByLabel(/^New password/i)
     .first()
@@ -94,6 +96,7 @@ test('a forgotten password is chosen anew by the link in the letter, and a stran
     .filter({ hasText: /password/i })
     .first()
     .click();
+  await elsewhere.waitForURL(/\/sign-in\?reset=1/);
   await signIn(elsewhere, 'nora@example.com', 'another long phrase');
   await elsewhere.context().close();
 });
@@ -105,7 +108,7 @@ test('a paid order is shipped and delivered from its page', async ({ page }) => 
   );
   const status = async () =>
     (await ask<{ status: string }>('select "status" from "Order" where "id" = $1', [order?.id]))[0]?.status;
-  await page.goto(`${urls.admin}/shoes/orders/${order?.id}`);
+  await visit(page, `${urls.admin}/shoes/orders/${order?.id}`);
   await page.getByRole('button', { name: 'Ship order' }).click();
   await page.getByRole('dialog').getByRole('button', { name: /^Ship/ }).click();
   await expect.poll(status).toBe('fulfilled');

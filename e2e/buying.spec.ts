@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { ask, checkOut, faults, findGoods, payWith, putIntoBag, signIn, stockOf, urls } from './shop.ts';
+import { ask, checkOut, faults, findGoods, payWith, putIntoBag, signIn, stockOf, urls, visit } from './shop.ts';
 
 for (const { store, country } of [
   { store: 'shoes', country: 'US' },
@@ -8,7 +8,7 @@ for (const { store, country } of [
   test(`a guest buys in ${store}: paid in the admin, one unit less, and the books agree`, async ({ page }) => {
     const goods = await findGoods(store);
     const before = await stockOf(goods.sku);
-    await page.goto(`${urls.storefront}/${store}`);
+    await visit(page, `${urls.storefront}/${store}`);
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     await putIntoBag(page, store, goods);
     await checkOut(page, store, country);
@@ -19,7 +19,7 @@ for (const { store, country } of [
     await expect.poll(() => stockOf(goods.sku)).toEqual({ onHand: before.onHand - 1, reserved: before.reserved });
     const number = /#\S*?(\d+)/.exec((await page.title()) + (await page.locator('main').textContent()))?.[1] ?? '';
     await signIn(page);
-    await page.goto(`${urls.admin}/${store}/orders?q=${number}`);
+    await visit(page, `${urls.admin}/${store}/orders?q=${number}`);
     await page
       .getByRole('link', { name: new RegExp(number) })
       .first()
@@ -62,7 +62,7 @@ test('leaving by the cancel link gives the stock back, and the bag can be change
 test('a change of the bag shows at once, and is taken back with a word when the shop refuses it', async ({ page }) => {
   const goods = await findGoods('shoes', 3);
   await putIntoBag(page, 'shoes', goods);
-  await page.goto(`${urls.storefront}/shoes/cart`);
+  await visit(page, `${urls.storefront}/shoes/cart`);
   const quantity = page.getByLabel(`Quantity of ${goods.name}`).first();
   await quantity.fill('900');
   await quantity.blur();
@@ -73,21 +73,21 @@ test('a change of the bag shows at once, and is taken back with a word when the 
 test('lists can be filtered, sorted and searched without JavaScript', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${urls.storefront}/shoes/c/running?sort=price`);
+  await visit(page, `${urls.storefront}/shoes/c/running?sort=price`);
   const cards = page.locator('main a[href*="/shoes/p/"]');
   expect(await cards.count()).toBeGreaterThan(3);
-  await page.goto(`${urls.storefront}/shoes/search?q=tempoo`);
+  await visit(page, `${urls.storefront}/shoes/search?q=tempoo`);
   await expect(page.getByText('Tempo One').first()).toBeVisible();
   await context.close();
 });
 
 test('another buyer’s order, and what a store does not have, are not there', async ({ page }) => {
   const [order] = await ask<{ id: string }>('select "id" from "Order" order by "id" limit 1');
-  await page.goto(`${urls.storefront}/shoes/order/${order?.id}?token=nonsense`);
+  await visit(page, `${urls.storefront}/shoes/order/${order?.id}?token=nonsense`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText(/#\w*\d{4}/)).toHaveCount(0);
   for (const address of ['/nobody', '/shoes/p/nothing-of-the-kind', '/shoes/c/nothing']) {
-    const answer = await page.goto(urls.storefront + address);
+    const answer = await visit(page, urls.storefront + address);
     expect({ address, status: answer?.status() }).toEqual({ address, status: 404 });
   }
 });

@@ -5,6 +5,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../test-results/stories',
+  snapshotPathTemplate: '../docs/security/{arg}{ext}',
   workers: 1,
   retries: 0,
   timeout: 120_000,

@@ -1,6 +1,10 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Response } from '@playwright/test';
+import { simpleParser } from 'mailparser';
 import pg from 'pg';
+import { openBuyer } from '../packages/cli/test/buyer.ts';
 
 const at = (name: string, fallback: string) => process.env[name] ?? fallback;
 
@@ -13,9 +17,11 @@ export const urls = {
 
 export const dataDir = at('E2E_DATA', '.emporium');
 
+export const ownerUrl = at('E2E_OWNER_DATABASE', '');
+
 /** Asks the database as its owner. */
 export async function ask<Row extends object>(query: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: at('E2E_OWNER_DATABASE', '') });
+  const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     return (await client.query<Row>(query, values)).rows;
@@ -64,20 +70,54 @@ export async function findGoods(store: string, place = 0): Promise<Goods> {
   return rows[0];
 }
 
-/** Puts one unit of a variant into the bag, as a shopper does on its page. */
-export async function putIntoBag(page: Page, store: string, goods: Goods): Promise<void> {
-  await page.goto(`${urls.storefront}/${store}/p/${goods.slug}`);
+/**
+ * Waits until the page answers to presses: what a server has drawn does nothing before React has taken it over. Without scripts, and on pages that are
+ * not drawn by Next, there is nothing to wait for.
+ */
+async function isAwake(page: Page): Promise<void> {
+  const asleep = () => {
+    if (!('__next_f' in globalThis)) return [];
+    const controls = 'form, button, input:not([type="hidden"]), select, textarea';
+    // What is hidden from people also holds what the page itself never touches, such as the text that others are measured by.
+    return [...document.querySelectorAll(`:is(${controls}):not([aria-hidden="true"])`)]
+      .filter((control) => !Object.keys(control).some((key) => key.startsWith('__reactProps$')))
+      .map(({ outerHTML }) => outerHTML.slice(0, 120));
+  };
+  await expect.poll(() => page.evaluate(asleep), { message: `${page.url()} answers to presses` }).toEqual([]);
+}
+
+/** Opens an address, and waits until what is there answers to presses. */
+export async function visit(page: Page, address: string): Promise<Response | null> {
+  const answer = await page.goto(address);
+  await isAwake(page);
+  return answer;
+}
+
+/** Loads the page once more, and waits as for a visit. */
+export async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await isAwake(page);
+}
+
+/** Opens a variant's page and chooses its colour and size. */
+export async function chooseGoods(page: Page, store: string, goods: Goods): Promise<void> {
+  await visit(page, `${urls.storefront}/${store}/p/${goods.slug}`);
   await page.getByRole('radio', { name: goods.color, exact: true }).check({ force: true });
   await page
     .getByRole('radio', { name: new RegExp(`^${goods.size.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}`) })
     .check({ force: true });
+}
+
+/** Puts one unit of a variant into the bag, as a shopper does on its page. */
+export async function putIntoBag(page: Page, store: string, goods: Goods): Promise<void> {
+  await chooseGoods(page, store, goods);
   await page.getByRole('button', { name: 'Add to bag' }).click();
   await expect(page.getByRole('dialog').getByText(goods.name).first()).toBeVisible();
 }
 
 /** Walks through the checkout's steps up to the payment page. */
 export async function checkOut(page: Page, store: string, country: string): Promise<void> {
-  await page.goto(`${urls.storefront}/${store}/checkout`);
+  await visit(page, `${urls.storefront}/${store}/checkout`);
   await page.getByLabel('E-mail').fill('ada@example.com');
   await page.getByLabel('Country').first().selectOption(country);
   await page.getByLabel('Full name').fill('Ada Example');
@@ -106,16 +146,88 @@ export async function payWith(page: Page, card: string): Promise<void> {
 
 /** Signs in to the admin with the demo's sign-in. */
 export async function signIn(page: Page, email = 'demo@emporium.local', password = 'emporium-demo'): Promise<void> {
-  await page.goto(`${urls.admin}/sign-in`);
+  await visit(page, `${urls.admin}/sign-in`);
   await page.getByLabel(/^E-?mail/i).fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await isAwake(page);
 }
+
+/** Waits until nothing on the page is on its way from one look to another: a colour in between says nothing of the page. */
+async function isAtRest(page: Page): Promise<void> {
+  // A page that was walked to is named by what comes after its first part.
+  await expect(page).toHaveTitle(/./);
+  const moving = () =>
+    document
+      .getAnimations()
+      .filter((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY).length;
+  await expect.poll(() => page.evaluate(moving)).toBe(0);
+}
+
+/** Axe for a page. Frames in which no script may run, such as a letter's, would never answer it. */
+const openAxe = (page: Page) => new AxeBuilder({ page }).exclude('iframe[sandbox=""]');
+
+/** How long a page may be on its way from one state to another before its faults count, in milliseconds: while it is read anew its title may be missing. */
+const settlesMs = 10_000;
+
+type Faults = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
+
+const tell = (found: Faults) =>
+  found.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(' ')).join(', ')}`);
 
 /** Makes sure that nothing on the page keeps people out: no serious and no critical fault. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter((fault) => fault.impact === 'serious' || fault.impact === 'critical');
-  expect(grave.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  await expect(async () => {
+    await isAtRest(page);
+    const { violations } = await openAxe(page).analyze();
+    expect(tell(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'))).toEqual([]);
+  }).toPass({ timeout: settlesMs });
+}
+
+/** The link in the newest letter to an address whose subject begins so. Letters arrive just after the answer. */
+export async function letterLink(to: string, subject: string): Promise<string> {
+  const folder = path.join(dataDir, 'mail');
+  let link = '';
+  await expect
+    .poll(async () => {
+      for (const name of (await readdir(folder).catch(() => [])).filter((one) => one.endsWith('.eml'))) {
+        const mail = await simpleParser(await readFile(path.join(folder, name)));
+        const isIt = [mail.to].flat().some((one) => one?.text === to) && mail.subject?.startsWith(subject);
+        if (isIt) link = /https?:\/\/\S+token=\S+/.exec(mail.text ?? '')?.[0] ?? '';
+      }
+      return link;
+    })
+    .not.toBe('');
+  return link;
+}
+
+export type Bought = { id: string; number: number };
+
+/** An order for one unit that was placed over the API a moment ago, is paid, and was touched by nobody. */
+export async function buyOne(store: string): Promise<Bought> {
+  const address = { name: 'Ada Example', line1: '1 Rue de la Lune', city: 'Paris', postalCode: '75002', country: 'FR' };
+  const { fillCart, place, pay } = openBuyer(() => urls.api, store, address);
+  const { sku } = await findGoods(store, 2);
+  const [variant] = await ask<{ id: string }>('select "id" from "Variant" where "sku" = $1', [sku]);
+  const placed = await place(await fillCart(variant?.id ?? ''));
+  await pay(placed);
+  const read = () =>
+    ask<Bought & { status: string }>('select "id", "number", "status" from "Order" where "id" = $1', [placed.order.id]);
+  await expect.poll(async () => (await read())[0]?.status).toBe('paid');
+  return { id: placed.order.id, number: (await read())[0]?.number ?? 0 };
+}
+
+/** Makes sure that axe finds no fault at all, and that nothing is wider than the window. @param apart  what axe leaves aside. */
+export async function expectFaultless(page: Page, apart?: string): Promise<void> {
+  await expect(async () => {
+    await isAtRest(page);
+    const axe = openAxe(page);
+    expect(tell((await (apart ? axe.exclude(apart) : axe).analyze()).violations)).toEqual([]);
+  }).toPass({ timeout: settlesMs });
+  const { content, window: room } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }));
+  expect(content).toBeLessThanOrEqual(room);
 }

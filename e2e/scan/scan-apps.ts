@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { listPages } from '../walls/list-addresses.ts';
+
+/** What wapiti did to one app. */
+export type AppScan = { app: string; pages: number; modules: string; found: string[] };
+
+type Report = {
+  vulnerabilities: Record<string, { method: string; path: string; info: string }[]>;
+  anomalies: Record<string, { method: string; path: string; info: string }[]>;
+};
+
+const modules = 'backup,blindsql,crlf,csp,exec,file,htaccess,http_headers,methods,permanentxss,redirect,sql,xss';
+const mostSeconds = 300;
+const mostStarts = 40;
+
+/** Said of every page, and meant so: TLS and its header belong to the proxy, and browsers have dropped the other one. */
+const meant = /Strict-Transport-Security is not set|X-XSS-Protection is not set/;
+
+type Target = { app: string; url: string; starts: string[]; headers: Record<string, string> };
+
+async function attack({ app, url, starts, headers }: Target, workDir: string): Promise<AppScan> {
+  const file = path.join(workDir, `wapiti-${app.replaceAll(' ', '-')}.json`);
+  const args = [
+    ...['-u', url, ...starts.slice(0, mostStarts).flatMap((start) => ['-s', start]), '-m', modules, '-f', 'json', '-o', file],
+    ...[
+      '--scope',
+      'domain',
+      '--flush-session',
+      '--max-scan-time',
+      `${mostSeconds}`,
+      '--max-links-per-page',
+      '40',
+      '--depth',
+      '4',
+    ],
+    ...['--no-bugreport', '--store-session', workDir],
+    ...Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]),
+  ];
+  const said = await new Promise<string>((resolve) => {
+    const limits = { maxBuffer: 64e6, timeout: mostSeconds * 6000 };
+    execFile('nice', ['wapiti', ...args], limits, (_error, stdout) => resolve(stdout));
+  });
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return { app, pages: 0, modules, found: [`${app}: wapiti did not come to an end`] };
+  const { vulnerabilities, anomalies } = JSON.parse(text) as Report;
+  const found = Object.entries({ ...vulnerabilities, ...anomalies }).flatMap(([kind, all]) =>
+    all.filter(({ info }) => !meant.test(info)).map((one) => `${app}: ${kind}: ${one.method} ${one.path} ${one.info}`),
+  );
+  const pages = Number(/found (\d+) URLs and forms/.exec(said)?.[1] ?? 0);
+  return { app, pages, modules: modules.replaceAll(',', ', '), found: [...new Set(found)] };
+}
+
+/** Addresses that the sitemap of a shop names, and those that it keeps from crawlers. */
+async function listStarts(storefront: string): Promise<string[]> {
+  const sitemap = await (await fetch(`${storefront}/shoes/sitemap.xml`)).text();
+  const named = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url ?? '');
+  const others = ['search?q=run&sort=price', 'cart', 'checkout', 'track', 'account/sign-in', 'account/sign-up', 'account/forgot'];
+  return [...others.map((tail) => `${storefront}/shoes/${tail}`), ...named];
+}
+
+/** Crawls and attacks both apps and the API's own pages; the admin as one who is signed in. */
+export async function scanApps(options: {
+  workDir: string;
+  urls: { admin: string; storefront: string; api: string };
+  staff: Record<string, string>;
+  say(text: string): void;
+}): Promise<AppScan[]> {
+  const { admin, storefront, api } = options.urls;
+  const pages = listPages('admin').filter((one) => one.startsWith('/[storeId]') && !/\[(?!storeId)/.test(one));
+  const targets: Target[] = [
+    { app: 'shop front', url: `${storefront}/shoes`, starts: await listStarts(storefront), headers: {} },
+    {
+      app: 'admin, signed in',
+      url: `${admin}/shoes`,
+      starts: pages.map((one) => `${admin}${one.replace('[storeId]', 'shoes')}`),
+      headers: options.staff,
+    },
+    {
+      app: 'admin, from outside',
+      url: `${admin}/sign-in`,
+      starts: [`${admin}/sign-up`, `${admin}/forgot-password`],
+      headers: {},
+    },
+    { app: 'API reference', url: `${api}/api/docs`, starts: [], headers: {} },
+  ];
+  const done: AppScan[] = [];
+  for (const target of targets) {
+    done.push(await attack(target, options.workDir));
+    options.say(`${target.app}: ${done.at(-1)?.pages} pages, ${done.at(-1)?.found.join('\n  ') || 'nothing'}`);
+  }
+  return done;
+}
