@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { say } from '../figures.ts';
+import { openLarge } from '../large/open-large.ts';
+import {
+  type Bench,
+  measureHalf,
+  measureHit,
+  measureMemory,
+  measureMiss,
+  measureProcesses,
+  newLists,
+  productsOf,
+} from './measure-reads.ts';
+import { measureSearch } from './measure-search.ts';
+import { openApi } from './open-api.ts';
+import { cores, pinTree, startPinned } from './pin.ts';
+import { boundLine, lineOf, type Row, sayHead } from './speed-table.ts';
+
+/** The speed of reads beside their floors, in interleaved rounds. `quick` among the words makes short rounds. */
+export async function run(words: readonly string[]): Promise<void> {
+  const isQuick = words.includes('quick');
+  const large = await openLarge();
+  await pinTree(large.pids().postgres ?? 0, cores.other);
+  const store = await large.store('bench-10k');
+  const api = await openApi(large);
+  const load = await startPinned(cores.other, path.join(import.meta.dirname, 'send-load.ts'), {});
+  const bare = new URL(large.ownerUrl);
+  const bench: Bench = { large, bareUrl: bare.href, store, api, load, rounds: isQuick ? 3 : 7, seconds: isQuick ? 1 : 3 };
+  const base = `/api/${store.id}`;
+  const list = `${base}/products?limit=24`;
+  const isMet = (row: Row) => {
+    say(lineOf(row));
+    return row;
+  };
+  try {
+    sayHead();
+    const hit = isMet(await measureHit(bench, 'list of 24, repeated, 64 clients', list, false));
+    isMet(await measureHit(bench, 'product by slug, repeated', `${base}/products/thing-77`, false));
+    isMet(await measureHit(bench, 'list, 304 by ETag', list, true));
+    const lists = isQuick ? 300 : 600;
+    isMet(await measureMiss(bench, 'list of 24, never asked before', (seed) => newLists(base, lists, seed), false));
+    isMet(await measureMiss(bench, 'list of 24, after an edit', (seed) => newLists(base, lists, seed), true));
+    isMet(await measureMiss(bench, 'product by slug, after an edit', (seed) => productsOf(base, lists * 4, seed), true));
+    for (const bound of await measureSearch(bench, isQuick ? 100 : 400)) say(boundLine(bound));
+    const most = Math.min(...hit.rounds.map((round) => round.ours));
+    say(boundLine(await measureHalf(bench, list, most)));
+    say(boundLine(await measureMemory(bench, base)));
+    say(boundLine(await measureProcesses(bench, list)));
+  } finally {
+    await load.stop();
+    await api.stop();
+    await large.stop();
+  }
+}
