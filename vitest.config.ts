@@ -6,7 +6,13 @@ const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** One run for all rooms: one PostgreSQL server, a database for each test file, two files at a time. */
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'apps/*/**/*.test.ts', 'tidy/**/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'packages/*/test/**/*.test.ts',
+      'apps/*/**/*.test.ts',
+      'tidy/**/*.test.ts',
+      'chaos/**/*.test.ts',
+    ],
     exclude: ['**/node_modules/**', '**/.next/**'],
     globalSetup: [fromRoot('packages/postgres/src/vitest-setup.ts')],
     env: { EMPORIUM_TEST_MIGRATIONS: fromRoot('packages/core/src/queue/index.ts') },

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
@@ -70,7 +70,7 @@ type WrongImport = { rule: string; from: string; to: string };
 
 async function readImports(baseDir: string): Promise<{ wrong: WrongImport[]; imports: number }> {
   const result = await cruise(
-    ['packages', 'apps'],
+    ['packages', 'apps', 'chaos'].filter((folder) => existsSync(path.join(baseDir, folder))),
     {
       baseDir,
       parser: 'swc',

@@ -14,7 +14,20 @@ const bans: readonly Ban[] = [
   { pattern: /\bas any\b|: any\b|<any>/, instead: 'unknown, or the right type' },
   { pattern: /\.(only|skip|todo)\(/, instead: 'a test that runs', in: /\.(test|spec)\.tsx?$/ },
   { pattern: /\$queryRawUnsafe|\$executeRawUnsafe|sql\.raw\(/, instead: 'sql`…` with parameters', except: /\.test\.ts$/ },
-  { pattern: /\bset_config\(/, instead: 'withStore()', in: /^packages\/(core|api)\/src/, except: /db\/with-store\.ts$/ },
+  {
+    pattern: /\bset_config\(/,
+    instead: 'withStore()',
+    in: /^packages\/(core|api)\/src/,
+    except: /db\/(with-store|read-store|store-dialect)\.ts$/,
+  },
+  {
+    pattern: /(?<![.\w])fetch\(|\b(request|get)\b.* from 'node:http'|from 'node:(https|http2|tls)'|from 'undici'/,
+    instead: 'sendOutside(), which checks where a merchant’s address leads',
+    in: /^packages\/(core|api)\/src/,
+    // Sign-in providers and storages are named by the operator; what try-it holds runs in the reader's browser.
+    except:
+      /\.test\.ts$|outgoing\/send-outside\.ts$|auth\/social-plugin\.ts$|files\/cloudinary-storage\.ts$|reference\/try-it\.ts$/,
+  },
   { pattern: /parseFloat\(/, instead: 'toMinor() or Number()', in: servers },
   {
     pattern: /dangerouslySetInnerHTML/,

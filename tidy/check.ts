@@ -1,5 +1,7 @@
 import { checkArrows } from './check-arrows.ts';
+import { checkDoors } from './check-doors.ts';
 import { checkSizes } from './check-sizes.ts';
+import { checkSupply } from './check-supply.ts';
 import { checkWords } from './check-words.ts';
 import { checkLock } from './complete-lock.ts';
 import { generate } from './generate.ts';
@@ -11,7 +13,9 @@ await command('types: packages', 'tsc', ['-p', 'tsconfig.json']);
 await command('types: admin', 'tsc', ['-p', 'apps/admin/tsconfig.json', '--noEmit']);
 await command('types: storefront', 'tsc', ['-p', 'apps/storefront/tsconfig.json', '--noEmit']);
 await step('imports keep to floors, arrows and doors, without a cycle', checkArrows);
+await step('every page, route and action of the admin asks who calls it', checkDoors);
 await step('files and functions fit the screen', checkSizes);
 await step('no banned word or name', checkWords);
 await step('the lockfile names the packages of every platform', checkLock);
+await step('what comes from others is pinned, decided on, and above the floors of advisories; no secret lies about', checkSupply);
 await command('no dead file, export or dependency', 'knip', ['--no-progress']);

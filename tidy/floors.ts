@@ -4,20 +4,25 @@
  */
 export const floors: readonly (readonly string[])[] = [
   ['lib'],
+  ['looks'],
   ['config'],
+  ['files'],
   ['who'],
   ['db'],
   ['queue'],
   ['events'],
-  ['audit', 'idempotency', 'mail'],
-  ['stores'],
+  ['audit', 'feed', 'freshness', 'idempotency', 'mail', 'rates'],
+  ['stores', 'keys', 'outgoing'],
+  ['staff'],
   ['auth', 'media'],
-  ['catalog', 'content', 'customers', 'shipping', 'tax'],
+  ['catalog', 'content', 'shipping', 'tax'],
   ['inventory'],
   ['cart'],
+  ['customers'],
   ['orders'],
+  ['returns'],
   ['payments'],
-  ['checkout', 'search', 'analytics', 'webhooks', 'documents', 'imports'],
+  ['accounts', 'bulk', 'checkout', 'search', 'analytics', 'webhooks', 'documents', 'doctor', 'imports', 'letters'],
   ['jobs'],
 ];
 
@@ -32,7 +37,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'packages/cli': ['packages/core', 'packages/api', 'packages/postgres', 'packages/stripe-sandbox', 'packages/demo'],
   'apps/admin': ['packages/core', 'packages/api'],
   'apps/storefront': ['packages/sdk'],
+  chaos: ['packages/core', 'packages/cli', 'packages/postgres'],
 };
 
 /** What tests may import beyond the arrows. */
-export const testArrows: readonly string[] = ['packages/postgres', 'packages/stripe-sandbox'];
+export const testArrows: readonly string[] = ['packages/postgres', 'packages/sdk', 'packages/stripe-sandbox'];

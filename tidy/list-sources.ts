@@ -5,7 +5,7 @@ import path from 'node:path';
 export const root: string = path.join(import.meta.dirname, '..');
 
 /** Every file of the tree that git knows or would add, relative to the root. */
-function listFiles(): string[] {
+export function listFiles(): string[] {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
     encoding: 'utf8',
