@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import {
+  arrive,
   expectAccessible,
   expectFaultless,
   faults,
@@ -93,7 +94,7 @@ test('a shopper makes an account, keeps an address, buys with it, finds the orde
   await reload(page);
   await page.getByRole('button', { name: 'Continue to payment' }).click();
   await page.getByRole('button', { name: /^Place order/ }).click();
-  await page.waitForURL(/\/pay\//);
+  await arrive(page, /\/pay\//);
   await payWith(page, '4242424242424242');
   await expect(page.getByRole('heading', { name: /Thank you/ })).toBeVisible();
 

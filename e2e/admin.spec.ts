@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
-import { ask, dataDir, faults, signIn, urls, visit } from './shop.ts';
+import { arrive, ask, dataDir, faults, signIn, urls, visit } from './shop.ts';
 
 test('a merchant opens a store, puts a product with a picture on sale, and it stands in the API and the shop front', async ({
   page,
@@ -15,7 +15,7 @@ test('a merchant opens a store, puts a product with a picture on sale, and it st
   await page.getByLabel(/^Name/).fill(name);
   await expect(page.getByText(new RegExp(slug)).first()).toBeVisible();
   await page.getByRole('button', { name: 'Create store' }).click();
-  await page.waitForURL((url) => url.pathname.startsWith(`/${slug}`));
+  await arrive(page, (url) => url.pathname.startsWith(`/${slug}`));
 
   await visit(page, `${urls.admin}/${slug}/categories/new`);
   await page.getByLabel(/^Name/).fill('Caps');
@@ -40,7 +40,7 @@ test('a merchant opens a store, puts a product with a picture on sale, and it st
   await page.locator('input[type="file"]').setInputFiles({ name: 'cap.png', mimeType: 'image/png', buffer });
   await expect(page.locator('main img').first()).toBeVisible();
   await page.keyboard.press('Control+s');
-  await page.waitForURL(/\/products\/(?!new)/);
+  await arrive(page, /\/products\/(?!new)/);
 
   const answer = await page.request.get(`${urls.api}/api/${slug}/products/wool-cap`);
   const product = (await answer.json()) as { price: string; images: { url: string }[] };
@@ -71,7 +71,7 @@ test('a forgotten password is chosen anew by the link in the letter, and a stran
   };
   await expect.poll(() => linkIn('verify-email')).not.toBe('');
   // The form leads to a page of its own, and would take the browser away from the link.
-  await page.waitForURL(/\/verify$/);
+  await arrive(page, /\/verify$/);
   await visit(page, await linkIn('verify-email'));
   const answer = await visit(page, `${urls.admin}/shoes`);
   expect(answer?.status()).toBe(404);
@@ -96,7 +96,7 @@ test('a forgotten password is chosen anew by the link in the letter, and a stran
     .filter({ hasText: /password/i })
     .first()
     .click();
-  await elsewhere.waitForURL(/\/sign-in\?reset=1/);
+  await arrive(elsewhere, /\/sign-in\?reset=1/);
   await signIn(elsewhere, 'nora@example.com', 'another long phrase');
   await elsewhere.context().close();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { ask, checkOut, faults, findGoods, payWith, putIntoBag, signIn, stockOf, urls, visit } from './shop.ts';
+import { arrive, ask, checkOut, faults, findGoods, payWith, putIntoBag, signIn, stockOf, urls, visit } from './shop.ts';
 
 for (const { store, country } of [
   { store: 'shoes', country: 'US' },
@@ -14,7 +14,7 @@ for (const { store, country } of [
     await checkOut(page, store, country);
     expect(await stockOf(goods.sku)).toEqual({ onHand: before.onHand, reserved: before.reserved + 1 });
     await payWith(page, '4242424242424242');
-    await page.waitForURL(/\/order\//);
+    await arrive(page, /\/order\//);
     await expect(page.getByRole('heading', { name: /Thank you/ })).toBeVisible();
     await expect.poll(() => stockOf(goods.sku)).toEqual({ onHand: before.onHand - 1, reserved: before.reserved });
     const number = /#\S*?(\d+)/.exec((await page.title()) + (await page.locator('main').textContent()))?.[1] ?? '';
@@ -39,7 +39,7 @@ test('a declined card buys nothing, and a second card pays', async ({ page }) =>
   await expect(page.getByText(/declined/i).first()).toBeVisible();
   expect(await stockOf(goods.sku)).toEqual({ onHand: before.onHand, reserved: before.reserved + 1 });
   await payWith(page, '4242424242424242');
-  await page.waitForURL(/\/order\//);
+  await arrive(page, /\/order\//);
   await expect.poll(() => stockOf(goods.sku)).toEqual({ onHand: before.onHand - 1, reserved: before.reserved });
 });
 
@@ -49,7 +49,7 @@ test('leaving by the cancel link gives the stock back, and the bag can be change
   await putIntoBag(page, 'shoes', goods);
   await checkOut(page, 'shoes', 'US');
   await page.locator('a[href*="/leave?signature="]').first().click();
-  await page.waitForURL(/\/shoes\/cart/);
+  await arrive(page, /\/shoes\/cart/);
   await expect(page.getByText('Payment canceled.', { exact: false })).toBeVisible();
   expect(await stockOf(goods.sku)).toEqual(before);
   await page

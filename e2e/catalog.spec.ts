@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
-import { ask, expectAccessible, reload, signIn, urls, visit } from './shop.ts';
+import { arrive, ask, expectAccessible, reload, signIn, urls, visit } from './shop.ts';
 
 /** A file with a formula where a price belongs, and four products that are right. */
 const file = [
@@ -21,7 +21,7 @@ async function openStore(page: Page): Promise<string> {
   await page.getByLabel(/^Name/).fill(slug.replace('-', ' '));
   await expect(page.getByText(new RegExp(slug)).first()).toBeVisible();
   await page.getByRole('button', { name: 'Create store' }).click();
-  await page.waitForURL((url) => url.pathname.startsWith(`/${slug}`));
+  await arrive(page, (url) => url.pathname.startsWith(`/${slug}`));
   return slug;
 }
 
@@ -140,7 +140,7 @@ test('two people edit one product: what only one changed is joined, what both ch
   await other.getByRole('link', { name: 'Products', exact: true }).first().click();
   await expect(other.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
   await other.getByRole('dialog').getByRole('button', { name: 'Leave without saving' }).click();
-  await other.waitForURL(/\/products$/);
+  await arrive(other, /\/products$/);
 });
 
 test('sizes and colours make a grid of variants that is filled from a spreadsheet', async ({ page }) => {
@@ -148,7 +148,7 @@ test('sizes and colours make a grid of variants that is filled from a spreadshee
   await visit(page, `${urls.admin}/${slug}/categories/new`);
   await page.getByLabel(/^Name/).fill('Coats');
   await page.keyboard.press('Control+s');
-  await page.waitForURL(/\/categories(?!\/new)/);
+  await arrive(page, /\/categories(?!\/new)/);
   for (const [path, name] of [
     ['sizes', 'Small'],
     ['sizes', 'Large'],
@@ -185,7 +185,7 @@ test('sizes and colours make a grid of variants that is filled from a spreadshee
   await page.getByRole('button', { name: 'Fill In stock down from the first' }).click();
   await expect(page.getByLabel('Stock of Moss · Large')).toHaveValue('5');
   await page.keyboard.press('Control+s');
-  await page.waitForURL(/\/products\/(?!new)/);
+  await arrive(page, /\/products\/(?!new)/);
   const answer = await page.request.get(`${urls.api}/api/${slug}/products/moss-coat`);
   const { variants } = (await answer.json()) as { variants: { sku: string; price: string; available: number }[] };
   expect(variants.map(({ sku, price }) => [sku, price])).toEqual([
@@ -279,7 +279,7 @@ test('a merchant dresses the shop and sees it, asks the API of a page, goes by t
   await page.keyboard.press('Control+k');
   await page.getByLabel('What are you looking for?').fill('analyt');
   await page.keyboard.press('Enter');
-  await page.waitForURL(/\/analytics$/);
+  await arrive(page, /\/analytics$/);
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'CSV' }).first().click();
   expect(await readFile(await (await download).path(), 'utf8')).toContain('Day,Revenue');
@@ -293,7 +293,7 @@ test('a merchant dresses the shop and sees it, asks the API of a page, goes by t
   await expect(button).toBeDisabled();
   await page.getByLabel(/^Type “/).fill(slug.replace('-', ' '));
   await button.click();
-  await page.waitForURL(`${urls.admin}/`);
+  await arrive(page, `${urls.admin}/`);
   // A worker takes away what the store had, and then the store.
   await expect.poll(() => ask('select 1 from platform."Store" where "slug" = $1', [slug]), { timeout: 60_000 }).toEqual([]);
 });

@@ -1,5 +1,18 @@
 import { expect, type Page, test } from '@playwright/test';
-import { ask, buyOne, checkOut, expectAccessible, faults, findGoods, payWith, putIntoBag, signIn, urls, visit } from './shop.ts';
+import {
+  arrive,
+  ask,
+  buyOne,
+  checkOut,
+  expectAccessible,
+  faults,
+  findGoods,
+  payWith,
+  putIntoBag,
+  signIn,
+  urls,
+  visit,
+} from './shop.ts';
 
 type Found = { id: string; number: number; status: string };
 
@@ -20,7 +33,7 @@ test('a day at the desk: an order comes in by itself, is found by keyboard, spli
   for (const one of goods) await putIntoBag(shopper, 'boutique', one);
   await checkOut(shopper, 'boutique', 'FR');
   await payWith(shopper, '4242424242424242');
-  await shopper.waitForURL(/\/order\//);
+  await arrive(shopper, /\/order\//);
   const trackingAddress = shopper.url();
   const [order] = await ask<Found>('select "id", "number", "status" from "Order" order by "createdAt" desc limit 1');
   const row = page.locator(`table a[href$="/orders/${order?.id}"]`);
@@ -29,7 +42,7 @@ test('a day at the desk: an order comes in by itself, is found by keyboard, spli
   await page.keyboard.press('j');
   await expect(row).toBeFocused();
   await page.keyboard.press('Enter');
-  await page.waitForURL(new RegExp(`/orders/${order?.id}`));
+  await arrive(page, new RegExp(`/orders/${order?.id}`));
   await expect(page.getByRole('heading', { name: 'Pack and ship it' })).toBeVisible();
   await page.getByRole('button', { name: 'Ship order' }).click();
   const dialog = page.getByRole('dialog');
@@ -124,7 +137,7 @@ test('the keys that the sheet names walk, choose, ship and open orders, and find
   const address = await second.getAttribute('href');
   await expect(second).toBeFocused();
   await page.keyboard.press('Enter');
-  await page.waitForURL(`**${address}`);
+  await arrive(page, `**${address}`);
 });
 
 test('the report of a bulk act stays when the list that it emptied is read anew', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { ask, expectAccessible, signIn, urls, visit } from './shop.ts';
+import { arrive, ask, expectAccessible, signIn, urls, visit } from './shop.ts';
 
 /** Gives the browser a device of its own that makes passkeys and unlocks them. */
 async function plugIn(page: Page) {
@@ -56,7 +56,7 @@ test('a member adds a passkey, signs in by it alone and after the password, rena
   await visit(page, `${urls.admin}/account`);
   await expect(page.getByText('No passkey yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Add a passkey' }).click();
-  await page.getByLabel('Name', { exact: true }).last().fill('Work laptop');
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Work laptop');
   await page.getByLabel('Your password', { exact: true }).fill('not the password');
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByRole('alert').filter({ hasText: /password/i })).toBeVisible();
@@ -75,7 +75,7 @@ test('a member adds a passkey, signs in by it alone and after the password, rena
   await expect(page.getByText(/broken off/)).toBeVisible();
   await device.lock(true);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-  await page.waitForURL(`${urls.admin}/account`);
+  await arrive(page, `${urls.admin}/account`);
   await expect(page.getByText(/· used /)).toBeVisible();
   await lookAt(page, 'account');
 
@@ -84,14 +84,14 @@ test('a member adds a passkey, signs in by it alone and after the password, rena
   await page.getByLabel(/^E-?mail/i).fill(address);
   await page.getByLabel('Password', { exact: true }).fill('emporium-demo');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL(/second-factor/);
+  await arrive(page, /second-factor/);
   await lookAt(page, 'second-factor');
   await page.getByRole('button', { name: 'Unlock a passkey' }).click();
-  await page.waitForURL(`${urls.admin}/account`);
+  await arrive(page, `${urls.admin}/account`);
 
   await page.getByRole('button', { name: 'Rename Work laptop' }).click();
   await page.getByRole('dialog').getByLabel('Name').fill('Home laptop');
-  await page.getByRole('button', { name: 'Save name' }).last().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save name' }).click();
   await page.getByRole('button', { name: 'Remove Home laptop' }).click();
   await page.getByLabel('Your password', { exact: true }).fill('emporium-demo');
   await page.getByRole('button', { name: 'Remove', exact: true }).click();

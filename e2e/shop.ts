@@ -93,6 +93,12 @@ export async function visit(page: Page, address: string): Promise<Response | nul
   return answer;
 }
 
+/** Waits until a press has led to an address, and until what is there answers to presses. */
+export async function arrive(page: Page, address: Parameters<Page['waitForURL']>[0]): Promise<void> {
+  await page.waitForURL(address);
+  await isAwake(page);
+}
+
 /** Loads the page once more, and waits as for a visit. */
 export async function reload(page: Page): Promise<void> {
   await page.reload();
@@ -132,7 +138,7 @@ export async function checkOut(page: Page, store: string, country: string): Prom
   await page.getByRole('button', { name: 'Continue to delivery' }).click();
   await page.getByRole('button', { name: 'Continue to payment' }).click();
   await page.getByRole('button', { name: /^Place order/ }).click();
-  await page.waitForURL(/\/pay\//);
+  await arrive(page, /\/pay\//);
 }
 
 /** Pays on the payment page with a card. */
@@ -150,8 +156,7 @@ export async function signIn(page: Page, email = 'demo@emporium.local', password
   await page.getByLabel(/^E-?mail/i).fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-  await isAwake(page);
+  await arrive(page, (url) => !url.pathname.startsWith('/sign-in'));
 }
 
 /** Waits until nothing on the page is on its way from one look to another: a colour in between says nothing of the page. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { codeOf } from '../packages/core/test/totp.ts';
-import { ask, dataDir, expectAccessible, reload, signIn, urls, visit } from './shop.ts';
+import { arrive, ask, dataDir, expectAccessible, reload, signIn, urls, visit } from './shop.ts';
 
 const password = 'a long pass phrase of mine';
 
@@ -42,7 +42,7 @@ test('somebody is invited, joins, sees what the role opens, adds a second factor
   await guest.getByLabel('Your name').fill('Nora Night');
   await guest.getByLabel('Password', { exact: true }).fill(password);
   await guest.getByRole('button', { name: 'Create account and join' }).click();
-  await guest.waitForURL(`${urls.admin}/boutique`);
+  await arrive(guest, `${urls.admin}/boutique`);
   await visit(guest, link);
   await expect(guest.getByText('This invitation is over')).toBeVisible();
 
@@ -73,14 +73,14 @@ test('somebody is invited, joins, sees what the role opens, adds a second factor
   await guest.getByLabel(/^E-?mail/i).fill(address);
   await guest.getByLabel('Password', { exact: true }).fill(password);
   await guest.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await guest.waitForURL(/second-factor/);
+  await arrive(guest, /second-factor/);
   await visit(guest, `${urls.admin}/boutique`);
-  await guest.waitForURL(/sign-in/);
+  await arrive(guest, /sign-in/);
   await visit(guest, `${urls.admin}/second-factor?next=${encodeURIComponent('/boutique/orders')}`);
   await guest.getByRole('button', { name: 'Use a recovery code' }).click();
   await guest.getByLabel('Recovery code').fill(codes[0] ?? '');
   await guest.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await guest.waitForURL(`${urls.admin}/boutique/orders`);
+  await arrive(guest, `${urls.admin}/boutique/orders`);
 
   await reload(owner);
   await owner.getByRole('button', { name: 'Acts for Nora Night' }).click();
@@ -113,7 +113,7 @@ test('staff sign in by another provider where a store has invited their address,
     await page.locator('[name=password]').fill('any');
     await page.getByRole('button', { name: 'Sign-in' }).click();
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.waitForURL((url) => url.href.startsWith(urls.admin));
+    await arrive(page, (url) => url.href.startsWith(urls.admin));
     return page;
   };
   // Somebody is here already, so that sign-up is over.
@@ -133,5 +133,5 @@ test('staff sign in by another provider where a store has invited their address,
   await expect(guest.getByRole('heading', { name: 'Open your first store' })).toBeVisible();
   await visit(guest, linkFor('otto@people.test'));
   await guest.getByRole('button', { name: 'Join the store' }).click();
-  await guest.waitForURL(`${urls.admin}/boutique`);
+  await arrive(guest, `${urls.admin}/boutique`);
 });

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { ask, expectFaultless, faults, findGoods, letterLink, payWith, putIntoBag, reload, urls, visit } from './shop.ts';
+import { arrive, ask, expectFaultless, faults, findGoods, letterLink, payWith, putIntoBag, reload, urls, visit } from './shop.ts';
 
 const shoes = `${urls.storefront}/shoes`;
 
@@ -18,7 +18,7 @@ test('a shopper without JavaScript looks around, fills a bag, changes it, and co
   await page.getByText('Delivery', { exact: true }).click();
   await expect(page.getByText('Rest of world')).toBeVisible();
   await page.getByRole('button', { name: 'Add to bag' }).click();
-  await page.waitForURL(/\/shoes\/cart/);
+  await arrive(page, /\/shoes\/cart/);
   await page.getByRole('button', { name: `One more of ${goods.name}` }).click();
   await expect(page.getByLabel(`Quantity of ${goods.name}`)).toHaveValue('2');
   await page.getByRole('link', { name: 'Check out' }).click();
@@ -83,7 +83,7 @@ test('with the keyboard alone: from the front page to a paid order, pictures up 
   await expect(bag.getByText(goods.name).first()).toBeVisible();
   await tabTo(page, bag.getByRole('link', { name: 'Check out' }));
   await page.keyboard.press('Enter');
-  await page.waitForURL(/checkout/);
+  await arrive(page, /checkout/);
   await tabTo(page, page.getByLabel('E-mail'));
   await page.keyboard.type('keys@example.com');
   await tabTo(page, page.getByLabel('Country').first());
@@ -106,7 +106,7 @@ test('with the keyboard alone: from the front page to a paid order, pictures up 
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('button', { name: /^Place order/ }));
   await page.keyboard.press('Enter');
-  await page.waitForURL(/\/pay\//);
+  await arrive(page, /\/pay\//);
   await payWith(page, '4242424242424242');
   await expect(page.getByRole('heading', { name: /Thank you/ })).toBeVisible();
   expect(await faults()).toEqual([]);
@@ -245,9 +245,9 @@ test('whoever chooses and goes on at once is taken there, and finds the choice i
   await page.getByRole('link', { name: 'Shipping' }).first().click();
   await expect.poll(() => new URL(page.url()).searchParams.has('size')).toBe(true);
   hold.resolve();
-  await page.waitForURL(/shipping/);
+  await arrive(page, /shipping/);
   await page.goBack();
-  await page.waitForURL(/size=/);
+  await arrive(page, /size=/);
 });
 
 test('who comes to pay is told first what has changed: the price since the last page, and goods that are gone', async ({
@@ -256,7 +256,7 @@ test('who comes to pay is told first what has changed: the price since the last 
   const goods = await findGoods('shoes', 1);
   await putIntoBag(page, 'shoes', goods);
   await page.getByRole('dialog').getByRole('link', { name: 'Check out' }).click();
-  await page.waitForURL(/checkout/);
+  await arrive(page, /checkout/);
   const set = (price: string) =>
     ask(
       `update "Product" p set "price" = p."price" + $2::numeric from "Variant" v where v."storeId" = p."storeId" and v."productId" = p."id" and v."sku" = $1`,
