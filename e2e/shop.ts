@@ -181,13 +181,18 @@ type Faults = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
 const tell = (found: Faults) =>
   found.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(' ')).join(', ')}`);
 
+/** Makes sure that axe, once the page has come to rest, finds none of the faults that count. */
+const expectNone = (page: Page, counts: (fault: Faults[number]) => boolean, apart?: string) =>
+  expect(async () => {
+    await isAtRest(page);
+    const axe = openAxe(page);
+    const { violations } = await (apart ? axe.exclude(apart) : axe).analyze();
+    expect(tell(violations.filter(counts))).toEqual([]);
+  }).toPass({ timeout: settlesMs });
+
 /** Makes sure that nothing on the page keeps people out: no serious and no critical fault. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await expect(async () => {
-    await isAtRest(page);
-    const { violations } = await openAxe(page).analyze();
-    expect(tell(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'))).toEqual([]);
-  }).toPass({ timeout: settlesMs });
+  await expectNone(page, ({ impact }) => impact === 'serious' || impact === 'critical');
 }
 
 /** The link in the newest letter to an address whose subject begins so. Letters arrive just after the answer. */
@@ -225,11 +230,7 @@ export async function buyOne(store: string): Promise<Bought> {
 
 /** Makes sure that axe finds no fault at all, and that nothing is wider than the window. @param apart  what axe leaves aside. */
 export async function expectFaultless(page: Page, apart?: string): Promise<void> {
-  await expect(async () => {
-    await isAtRest(page);
-    const axe = openAxe(page);
-    expect(tell((await (apart ? axe.exclude(apart) : axe).analyze()).violations)).toEqual([]);
-  }).toPass({ timeout: settlesMs });
+  await expectNone(page, () => true, apart);
   const { content, window: room } = await page.evaluate(() => ({
     content: document.documentElement.scrollWidth,
     window: document.documentElement.clientWidth,

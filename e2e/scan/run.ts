@@ -75,10 +75,13 @@ async function run(): Promise<number> {
       '',
       '## wapiti over the apps',
       '',
-      '| app | pages | modules | found |',
-      '|---|---|---|---|',
+      'A module that had not tried everything when its time was up is named among those cut short.',
+      '',
+      '| app | pages and forms | modules | cut short | found |',
+      '|---|---|---|---|---|',
       ...apps.map(
-        (one) => `| ${one.app} | ${one.pages} | ${one.modules} | ${one.found.length === 0 ? 'nothing' : one.found.join('; ')} |`,
+        (one) =>
+          `| ${one.app} | ${one.pages} | ${one.modules} | ${one.cut.join(', ') || 'none'} | ${one.found.length === 0 ? 'nothing' : one.found.join('; ')} |`,
       ),
       '',
     ];

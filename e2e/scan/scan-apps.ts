@@ -4,7 +4,7 @@ import path from 'node:path';
 import { listPages } from '../walls/list-addresses.ts';
 
 /** What wapiti did to one app. */
-export type AppScan = { app: string; pages: number; modules: string; found: string[] };
+export type AppScan = { app: string; pages: number; modules: string; cut: string[]; found: string[] };
 
 type Report = {
   vulnerabilities: Record<string, { method: string; path: string; info: string }[]>;
@@ -12,7 +12,11 @@ type Report = {
 };
 
 const modules = 'backup,blindsql,crlf,csp,exec,file,htaccess,http_headers,methods,permanentxss,redirect,sql,xss';
-const mostSeconds = 300;
+/** How long the crawl of an app, and each module's attack on what it found, may take. */
+const crawlSeconds = 180;
+const attackSeconds = 150;
+/** An app's whole scan: the crawl, all modules, and as much again for a module that does not watch the clock. */
+const mostSeconds = 2 * (crawlSeconds + modules.split(',').length * attackSeconds);
 const mostStarts = 40;
 
 /** Said of every page, and meant so: TLS and its header belong to the proxy, and browsers have dropped the other one. */
@@ -29,7 +33,9 @@ async function attack({ app, url, starts, headers }: Target, workDir: string): P
       'domain',
       '--flush-session',
       '--max-scan-time',
-      `${mostSeconds}`,
+      `${crawlSeconds}`,
+      '--max-attack-time',
+      `${attackSeconds}`,
       '--max-links-per-page',
       '40',
       '--depth',
@@ -39,17 +45,19 @@ async function attack({ app, url, starts, headers }: Target, workDir: string): P
     ...Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]),
   ];
   const said = await new Promise<string>((resolve) => {
-    const limits = { maxBuffer: 64e6, timeout: mostSeconds * 6000 };
+    const limits = { maxBuffer: 64e6, timeout: mostSeconds * 1000 };
     execFile('nice', ['wapiti', ...args], limits, (_error, stdout) => resolve(stdout));
   });
   const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return { app, pages: 0, modules, found: [`${app}: wapiti did not come to an end`] };
+  if (text === null) return { app, pages: 0, modules, cut: [], found: [`${app}: wapiti did not come to an end`] };
   const { vulnerabilities, anomalies } = JSON.parse(text) as Report;
   const found = Object.entries({ ...vulnerabilities, ...anomalies }).flatMap(([kind, all]) =>
     all.filter(({ info }) => !meant.test(info)).map((one) => `${app}: ${kind}: ${one.method} ${one.path} ${one.info}`),
   );
   const pages = Number(/found (\d+) URLs and forms/.exec(said)?.[1] ?? 0);
-  return { app, pages, modules: modules.replaceAll(',', ', '), found: [...new Set(found)] };
+  // wapiti says in words which of its modules ran out of time.
+  const cut = modules.split(',').filter((name) => new RegExp(`attack time was reached for module ${name}`).test(said));
+  return { app, pages, modules: modules.replaceAll(',', ', '), cut, found: [...new Set(found)] };
 }
 
 /** Addresses that the sitemap of a shop names, and those that it keeps from crawlers. */

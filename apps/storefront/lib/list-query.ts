@@ -1,4 +1,5 @@
 import type { Color, ProductQuery, Size } from '@emporium/sdk';
+import { cutText } from './cut-text.ts';
 
 /** What stands behind the question mark, as Next hands it to a page. */
 export type SearchParams = Record<string, string | string[] | undefined>;
@@ -22,20 +23,13 @@ export const pageSize = 24;
 const mostPages = 400;
 const mostValues = 40;
 
-/** The beginning of a text; half of a character at its end, which the API would refuse, is left aside. */
-const start = (text: string, most: number) =>
-  text
-    .trim()
-    .slice(0, most)
-    .replace(/[\uD800-\uDBFF]$/, '');
-
 function several(value: string | string[] | undefined): string[] {
-  const values = [value ?? []].flat().map((one) => start(one, 100));
+  const values = [value ?? []].flat().map((one) => cutText(one.trim(), 100));
   return [...new Set(values.filter(Boolean))].slice(0, mostValues);
 }
 
 function single(value: string | string[] | undefined): string {
-  return start([value ?? []].flat()[0] ?? '', 200);
+  return cutText(([value ?? []].flat()[0] ?? '').trim(), 200);
 }
 
 /** An amount as people type it ("19,90" too); '' for what is none. */

@@ -1,6 +1,7 @@
 import type { Address } from '@emporium/sdk';
 import type { Refused } from './cart-answer.ts';
 import { addressForm } from './countries.ts';
+import { cutText, fieldText } from './cut-text.ts';
 import { checkoutWords } from './words.ts';
 
 /** What a form is drawn with again: what was wrong, and what had been typed. */
@@ -12,8 +13,11 @@ const addressParts = ['name', 'company', 'line1', 'line2', 'city', 'region', 'po
 export function typedOf(form: FormData): Record<string, string> {
   const isKept = (name: string) => !name.startsWith('$') && !/password/i.test(name);
   const pairs = [...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string' && isKept(pair[0]));
-  return Object.fromEntries(pairs.map(([name, value]) => [name, value.slice(0, 500)]));
+  return Object.fromEntries(pairs.map(([name, value]) => [name, cutText(value, 500)]));
 }
+
+/** A password in a form, as it was typed; 300 characters are read, and longer ones are refused by their length. */
+export const secretOf = (form: FormData, name: string) => fieldText(form, name, 300);
 
 /** A no of ours, by field, before the API is asked. */
 export function wrong(fields: Record<string, string>): Refused {

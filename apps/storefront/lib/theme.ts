@@ -1,3 +1,5 @@
+import { cutText } from './cut-text.ts';
+
 /** How the pages of a shop are laid out: big type and hard edges, or air and quiet. */
 type Manner = 'bold' | 'editorial';
 
@@ -99,7 +101,7 @@ function hex(value: unknown): string | null {
 
 /** A short text of the merchant's; it is only ever shown as text. */
 function sentence(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 300) : '';
+  return typeof value === 'string' ? cutText(value, 300) : '';
 }
 
 function font(value: unknown): string | null {

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { toRefused } from '../../../lib/cart-answer.ts';
-import { type FormState, readAddress, typedOf, wrong } from '../../../lib/read-form.ts';
+import { type FormState, readAddress, secretOf, typedOf, wrong } from '../../../lib/read-form.ts';
 import { getAccount, leave } from '../../../lib/session.ts';
 import { keepCartToken, readCartToken } from '../../../lib/tokens.ts';
 
@@ -58,11 +58,6 @@ export async function saveProfile(_before: FormState, form: FormData): Promise<F
     await account.update({ name: typed.name ?? '', phone: typed.phone ?? '', acceptsMarketing: typed.marketing === '1' });
     return '/account/profile?done=saved';
   });
-}
-
-function secretOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.slice(0, 300) : '';
 }
 
 /** Sets a new password. */

@@ -3,16 +3,14 @@
 import { type Cart, type Product, StoreError } from '@emporium/sdk';
 import { redirect } from 'next/navigation';
 import { type CartAnswer, toRefused } from '../../../lib/cart-answer.ts';
+import { fieldText } from '../../../lib/cut-text.ts';
 import { readSession } from '../../../lib/session.ts';
 import { getShop, type Shop } from '../../../lib/shop.ts';
 import { keepCartToken, readCartToken } from '../../../lib/tokens.ts';
 import { pickVariant } from '../../../lib/variants.ts';
 import { productWords } from '../../../lib/words.ts';
 
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.slice(0, 200) : '';
-}
+const text = (form: FormData, name: string) => fieldText(form, name, 200);
 
 function count(form: FormData, name: string): number {
   const number = Number(text(form, name));

@@ -2,14 +2,9 @@
 
 import { redirect } from 'next/navigation';
 import { toRefused } from '../../../../lib/cart-answer.ts';
-import { type FormState, typedOf } from '../../../../lib/read-form.ts';
+import { type FormState, secretOf, typedOf } from '../../../../lib/read-form.ts';
 import { enter, fromVisitor, leave, safePath } from '../../../../lib/session.ts';
 import { getShop, type Shop } from '../../../../lib/shop.ts';
-
-function secretOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.slice(0, 300) : '';
-}
 
 /** Runs a call for a form: what is refused is shown in it, otherwise the browser goes on. */
 async function answering(

@@ -1,5 +1,6 @@
 import { StoreError, type Suggestions } from '@emporium/sdk';
 import { NextResponse } from 'next/server';
+import { cutText } from '../../../../lib/cut-text.ts';
 import { findShop } from '../../../../lib/shop.ts';
 
 const none: Suggestions = { products: [], categories: [] };
@@ -9,7 +10,7 @@ const longest = 100;
 export async function GET(request: Request): Promise<NextResponse> {
   const shop = await findShop();
   if (!shop) return NextResponse.json(none, { status: 404 });
-  const q = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, longest);
+  const q = cutText((new URL(request.url).searchParams.get('q') ?? '').trim(), longest);
   const options = { cache: 'no-store' as const, signal: request.signal };
   const found = q ? await shop.store.products.suggest(q, 5, options).catch(orNone) : none;
   return NextResponse.json(found, { headers: { 'Cache-Control': 'private, max-age=30' } });
