@@ -139,6 +139,24 @@ test('what a guest chose is there after signing in by a link, on the next device
   await expect(second.getByRole('alert').filter({ hasText: 'used or is too old' })).toBeVisible();
   await visit(first, `${urls.storefront}/boutique/account`);
   await expect(first.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+
+  // Whoever signs in once more in the same browser leaves no open session behind.
+  const sessions = () =>
+    ask<{ id: string }>(
+      `select s."id" from "CustomerSession" s join "CustomerLogin" l on l."id" = s."userId" where l."email" = '${email}'`,
+    );
+  const [former] = await sessions();
+  await visit(first, `${shoes}/account/link`);
+  await first.getByLabel('E-mail').fill(email);
+  await first.getByRole('button', { name: 'Send link' }).click();
+  let further = link;
+  await expect.poll(async () => (further = await letterLink(email, 'Your link'))).not.toBe(link);
+  await visit(first, further);
+  await first.getByRole('button', { name: 'Sign in' }).click();
+  await expect(first.getByText('No orders yet').first()).toBeVisible();
+  const left = await sessions();
+  expect(left).toHaveLength(1);
+  expect(left).not.toEqual([former]);
 });
 
 test('a shopper signs in at a real OpenID provider', async ({ page }) => {

@@ -116,6 +116,9 @@ test('staff sign in by another provider where a store has invited their address,
     await arrive(page, (url) => url.href.startsWith(urls.admin));
     return page;
   };
+  const { headers } = await fetch(`${urls.admin}/api/auth/get-session`);
+  expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
   // Somebody is here already, so that sign-up is over.
   await ask(
     `insert into platform."User" (id, name, email) values (gen_random_uuid(), 'First', 'first@people.test') on conflict do nothing`,

@@ -49,8 +49,19 @@ export function safePath(path: unknown): string {
   return typeof path === 'string' && /^\/[a-z0-9][a-z0-9/_-]{0,120}$/i.test(path) ? path : '/account';
 }
 
-/** Keeps the session and takes the customer's own cart over, with what the guest had chosen. Only in server actions and route handlers. */
+const endSession = (shop: Shop, token: string) =>
+  shop.store
+    .customer(token)
+    .signOut()
+    .catch(() => undefined);
+
+/**
+ * Keeps the session, ends the one that this browser had, and takes the customer's own cart over, with what the guest had chosen. Only in server
+ * actions and route handlers.
+ */
 export async function enter(shop: Shop, opened: SignedIn): Promise<void> {
+  const former = await readSession(shop);
+  if (former && former !== opened.token) await endSession(shop, former);
   await keepCookie(shop, sessionName, opened.token, sessionDays);
   const guest = await readCartToken(shop);
   const { token } = await shop.store.customer(opened.token).cart(guest ?? undefined);
@@ -60,11 +71,7 @@ export async function enter(shop: Shop, opened: SignedIn): Promise<void> {
 /** Ends the session here and lets the cart go, for it is the customer's. Only in server actions and route handlers. */
 export async function leave(shop: Shop): Promise<void> {
   const token = await readSession(shop);
-  if (token)
-    await shop.store
-      .customer(token)
-      .signOut()
-      .catch(() => undefined);
+  if (token) await endSession(shop, token);
   await dropCookie(shop, sessionName);
   await dropCartToken(shop);
 }

@@ -93,7 +93,7 @@ function options(deps: Deps, store: StoreContext, social: Awaited<ReturnType<typ
     plugins: [
       bearer(),
       magicLink({
-        expiresIn: 15 * 60,
+        expiresIn: 10 * 60,
         storeToken: 'hashed',
         sendMagicLink: ({ email, token }) => sendLetter(deps, store, 'magic', email, token),
       }),
@@ -125,8 +125,9 @@ export function customerAuth(deps: Deps, store: StoreContext): CustomerAuth {
   return auth;
 }
 
-/** The same with the providers of social sign-in, whose discovery documents are read for it. */
-export async function socialAuth(deps: Deps, store: StoreContext): Promise<CustomerAuth> {
-  const plugin = await socialPlugin(deps.config.social, (id) => socialCallbackUrl(deps.config, id));
+/** The same with one provider of social sign-in, whose discovery document is read for it; without it when there is none of that name. */
+export async function socialAuth(deps: Deps, store: StoreContext, provider: string): Promise<CustomerAuth> {
+  const named = deps.config.social.filter(({ id }) => id === provider);
+  const plugin = await socialPlugin(named, (id) => socialCallbackUrl(deps.config, id));
   return build(deps, store, [plugin]);
 }

@@ -97,6 +97,16 @@ test('the same person in two stores is two customers', async () => {
   expect(new Set(ids).size).toBe(2);
 });
 
+test('a provider whose document speaks for another issuer than the configured one is not asked', async () => {
+  const { config } = shop.deps;
+  const disguised = provider.social.issuer.replace('127.0.0.1', 'localhost');
+  shop.deps.config = { ...config, social: [{ ...provider.social, issuer: disguised }] };
+  const { challenge } = secret();
+  const begun = startSocial(shop.deps, shoes, { provider: 'acme', challenge }, somewhere());
+  await expect(begun).rejects.toEqual(refused('provider_unavailable'));
+  shop.deps.config = config;
+});
+
 test('an unknown provider, a silent one and a state that is none are refused', async () => {
   const { challenge } = secret();
   const start = (id: string) => startSocial(shop.deps, shoes, { provider: id, challenge }, somewhere());
@@ -107,6 +117,7 @@ test('an unknown provider, a silent one and a state that is none are refused', a
     social: [...config.social, { ...provider.social, id: 'silent', issuer: 'http://127.0.0.1:9' }],
   };
   await expect(start('silent')).rejects.toEqual(refused('provider_unavailable'));
+  await expect(start('acme')).resolves.toHaveProperty('url');
   shop.deps.config = config;
   expect(readState('no state')).toBeNull();
   const forged = await finishSocial(

@@ -44,7 +44,7 @@ export async function startSocial(
   const { provider, challenge: bound } = parse(startSocialInput, input);
   if (!deps.config.social.some(({ id }) => id === provider)) throw new Refusal('not_found');
   const home = await withStore(deps.db, store, (tx) => storefrontUrlOf(tx, deps.config, store));
-  const auth = await socialAuth(deps, store);
+  const auth = await socialAuth(deps, store, provider);
   const callbackURL = `${home}/account/callback?challenge=${bound}`;
   const body = { provider, callbackURL, errorCallbackURL: `${home}/account/callback`, disableRedirect: true };
   const begun = await auth.api.signInSocial({ body, headers: headersOf(from) }).catch(() => null);
@@ -74,7 +74,7 @@ export async function finishSocial(
 ): Promise<{ url: string }> {
   const home = await withStore(deps.db, store, (tx) => storefrontUrlOf(tx, deps.config, store));
   const back = (query: Record<string, string>) => ({ url: `${home}/account/callback?${new URLSearchParams(query)}` });
-  const auth = await socialAuth(deps, store);
+  const auth = await socialAuth(deps, store, input.provider);
   const answer = await auth.api
     .callbackOAuth({
       params: { id: input.provider },

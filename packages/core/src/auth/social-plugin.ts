@@ -51,6 +51,26 @@ async function appleSecret(provider: SocialProvider): Promise<string> {
     .sign(key);
 }
 
+const document = z.object({ issuer: z.string() });
+const plain = (url: string) => url.replace(/\/+$/, '');
+
+const discoveryOf = ({ issuer }: SocialProvider) => `${issuer}/.well-known/openid-configuration`;
+
+/**
+ * Whether a provider answers as the issuer that was configured, at the address itself; another's keys are not believed. GitHub has no such
+ * document. https://openid.net/specs/openid-connect-discovery-1_0.html#rfc.section.4.3
+ */
+async function isItself(provider: SocialProvider): Promise<boolean> {
+  if (provider.kind === 'github') return true;
+  const options = { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' as const };
+  const read = async () => document.parse(await (await fetch(discoveryOf(provider), options)).json());
+  const named = await read().catch((error: Error) => error);
+  if (!(named instanceof Error) && plain(named.issuer) === plain(provider.issuer)) return true;
+  const why = named instanceof Error ? `does not answer: ${named.message}` : `calls itself ${named.issuer}`;
+  process.emitWarning(`Nobody can sign in by ${provider.id}: ${provider.issuer} ${why}`);
+  return false;
+}
+
 async function configOf(provider: SocialProvider, redirectURI: string): Promise<GenericOAuthConfig> {
   const common = { providerId: provider.id, name: provider.name, clientId: provider.clientId, redirectURI, pkce: true };
   if (provider.kind === 'github') {
@@ -64,11 +84,7 @@ async function configOf(provider: SocialProvider, redirectURI: string): Promise<
       getUserInfo: (tokens) => githubProfile(provider, tokens.accessToken),
     };
   }
-  const discovery = {
-    ...common,
-    discoveryUrl: `${provider.issuer}/.well-known/openid-configuration`,
-    requireIdTokenVerification: true,
-  };
+  const discovery = { ...common, discoveryUrl: discoveryOf(provider), requireIdTokenVerification: true };
   if (provider.kind === 'apple') {
     const clientSecret = await appleSecret(provider);
     return { ...discovery, clientSecret, scopes: ['openid', 'name', 'email'], responseMode: 'form_post', pkce: false };
@@ -78,11 +94,13 @@ async function configOf(provider: SocialProvider, redirectURI: string): Promise<
 
 /**
  * The part of Better Auth that signs people in at other providers: every OpenID provider with a discovery document, GitHub and Apple by
- * their own rules.
+ * their own rules. One that does not answer as itself is left out, with a warning.
  *
  * @param redirectUri  where the provider sends the browser back, by the provider's id.
  */
 export async function socialPlugin(providers: readonly SocialProvider[], redirectUri: (id: string) => string) {
-  const config = await Promise.all(providers.map((provider) => configOf(provider, redirectUri(provider.id))));
+  const asked = await Promise.all(providers.map(isItself));
+  const sound = providers.filter((_, at) => asked[at]);
+  const config = await Promise.all(sound.map((provider) => configOf(provider, redirectUri(provider.id))));
   return genericOAuth({ config });
 }

@@ -21,7 +21,6 @@ export type SocialProvider = {
 
 const known: Record<string, { kind: SocialProvider['kind']; name: string; issuer: string }> = {
   google: { kind: 'oidc', name: 'Google', issuer: 'https://accounts.google.com' },
-  microsoft: { kind: 'oidc', name: 'Microsoft', issuer: 'https://login.microsoftonline.com/common/v2.0' },
   github: { kind: 'github', name: 'GitHub', issuer: 'https://github.com' },
   apple: { kind: 'apple', name: 'Apple', issuer: 'https://appleid.apple.com' },
 };
