@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { chown, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chown, link, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Account } from './choose-account.ts';
 import { isRunning } from './inspect-cluster.ts';
@@ -76,9 +77,17 @@ async function runInitdb(
 /** The superuser's password: kept in `<home>/password`, readable by its owner only, made when first asked for. */
 export async function readPassword(home: string, make: () => string): Promise<string> {
   const file = path.join(home, 'password');
-  // The flag wx makes one of two starts at once win; the other reads what the winner wrote.
-  await writeFile(file, make(), { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+  const kept = await readFile(file, 'utf8').catch(() => '');
+  if (kept) return kept.trim();
+  // Written beside its place and linked there when complete: of two starts at once one wins, and the other reads all that the winner wrote.
+  const draft = path.join(home, `password-${process.pid}-${randomUUID()}`);
+  try {
+    await writeFile(draft, make(), { mode: 0o600 });
+    await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await rm(draft, { force: true });
+  }
   return (await readFile(file, 'utf8')).trim();
 }

@@ -92,7 +92,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       ...options.settings,
       port: `${port}`,
     });
-    const outcome = await waitUntilReady(child, port, password, options.timeoutMs ?? defaultTimeoutMs);
+    const outcome = await waitUntilReady(child, { ...place, port }, password, options.timeoutMs ?? defaultTimeoutMs);
     if (outcome === 'ready' && child.pid) {
       await writeFile(place.portFile, `${port}\n`);
       return describe(place, { pid: child.pid, port }, password, true);
@@ -204,8 +204,13 @@ async function rotateLog(logFile: string): Promise<void> {
   if (info && info.size > limitBytes) await rename(logFile, `${logFile}.1`);
 }
 
-/** Waits for the first accepted connection, the end of the process, or the deadline. */
-async function waitUntilReady(child: ChildProcess, port: number, password: string, timeoutMs: number) {
+/** Waits for the first connection that the process accepts, its end, or the deadline. */
+async function waitUntilReady(
+  child: ChildProcess,
+  { cluster, port }: Place & { port: number },
+  password: string,
+  timeoutMs: number,
+) {
   let ended: string | null = null;
   child.once('error', (error) => {
     ended = `it could not be run: ${error.message}`;
@@ -218,7 +223,8 @@ async function waitUntilReady(child: ChildProcess, port: number, password: strin
     await wait(25);
     if (ended) return ended;
     const answer = await knock(port, password);
-    if (answer === 'open') return 'ready';
+    // Of two starts at once that chose the same port, the one that lost the cluster is answered by the other's server.
+    if (answer === 'open' && (await readPostmaster(cluster))?.pid === child.pid) return 'ready';
     // A stranger who took the port a moment earlier refuses the password too; then our own process ends by itself.
     if (answer === 'locked') await wait(500);
     if (answer === 'locked' && !ended) {
