@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import {
   arrive,
+  ask,
   expectAccessible,
   expectFaultless,
   faults,
