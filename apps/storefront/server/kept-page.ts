@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { pictureFirst } from './picture-first.ts';
 
 /** A page that is the same for everybody, ready to be sent in each of its encodings. */
 export type KeptPage = {
@@ -29,8 +30,7 @@ function hashesOf(texts: string[]): string {
  * The policy of a page whose bytes do not change: a nonce that is sent twice is none, so each inline script and style is named by its
  * hash instead (CSP Level 3, section 8.4), and files come from here alone.
  */
-function policyByHashes(policy: string, html: string): string {
-  const nonce = /'nonce-([A-Za-z0-9+/=_-]+)'/.exec(policy)?.[1];
+function policyByHashes(policy: string, html: string, nonce: string | undefined): string {
   const hashes = (tag: 'script' | 'style') => (nonce ? hashesOf(ourInline(html, tag, nonce.replace(/[+/=]/g, '\\$&'))) : '');
   return policy
     .replace(/script-src [^;]*/, `script-src 'self' ${hashes('script')}`.trimEnd())
@@ -41,8 +41,11 @@ const kept = ['content-type', 'x-content-type-options', 'x-frame-options', 'refe
 const alsoKept = ['cross-origin-opener-policy', 'strict-transport-security'];
 
 /** Prepares a page as it was rendered. @param headers  as the server would have sent them, names in lower case. */
-export function keepPage(html: Buffer, headers: Record<string, string>): KeptPage {
-  const text = html.toString('utf8');
+export function keepPage(rendered: Buffer, headers: Record<string, string>): KeptPage {
+  const policy = headers['content-security-policy'] ?? '';
+  const nonce = /'nonce-([A-Za-z0-9+/=_-]+)'/.exec(policy)?.[1];
+  const text = nonce ? pictureFirst(rendered.toString('utf8'), nonce) : rendered.toString('utf8');
+  const html = Buffer.from(text);
   const chosen = [...kept, ...alsoKept].flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]));
   const gzip = gzipSync(html, { level: 6 });
   const br = brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
@@ -51,7 +54,7 @@ export function keepPage(html: Buffer, headers: Record<string, string>): KeptPag
     shop: headers['x-shop'] ?? '',
     headers: {
       ...Object.fromEntries(chosen),
-      'content-security-policy': policyByHashes(headers['content-security-policy'] ?? '', text),
+      'content-security-policy': policyByHashes(policy, text, nonce),
       'cache-control': 'private, no-cache',
       vary: 'accept-encoding',
       etag,

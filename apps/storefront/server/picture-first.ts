@@ -1,0 +1,41 @@
+/** How long scripts wait for the picture at most, in milliseconds. */
+const longestMs = 2_000;
+
+/**
+ * Runs in the browser, in the page's head: adds the scripts once the first picture is drawn. `fetchpriority` alone does not hold them back, for over
+ * HTTP/1.1 they have connections of their own and share the line.
+ */
+const loader = (scripts: string) =>
+  [
+    `(page=>{let scripts=${scripts};`,
+    'const add=()=>{for(const one of scripts.splice(0)){',
+    "const script=page.createElement('script');",
+    'for(const name in one)script.setAttribute(name,one[name]);',
+    'page.head.append(script)}},',
+    'soon=()=>requestAnimationFrame(()=>setTimeout(add));',
+    `setTimeout(add,${longestMs});`,
+    "page.addEventListener('DOMContentLoaded',()=>{",
+    "const picture=page.querySelector('img[fetchpriority=high]');",
+    'if(!picture||picture.complete)soon();',
+    "else for(const end of ['load','error'])picture.addEventListener(end,soon,{once:true})})})(document)",
+  ].join('');
+
+/**
+ * A page whose scripts begin to load when its first picture is drawn, or after two seconds: links and forms work without them, and the picture
+ * has the line for itself. Only Next's own files that carry the page's nonce are held back.
+ */
+export function pictureFirst(html: string, nonce: string): string {
+  const mark = nonce.replace(/[+/=]/g, '\\$&');
+  const ours = `(?=[^>]*\\snonce="${mark}")(?=[^>]*\\s(?:src|href)="/_next/)`;
+  const held: Record<string, string>[] = [];
+  const without = html
+    .replace(new RegExp(`<link(?=[^>]*\\sas="script")${ours}[^>]*>`, 'g'), '')
+    .replace(new RegExp(`<script(?=[^>]*\\sasync[ =>])${ours}([^>]*)></script>`, 'g'), (_whole, attributes: string) => {
+      const named = [...attributes.matchAll(/\s([a-z]+)="([^"]*)"/gi)].filter(([, name]) => name === 'src' || name === 'id');
+      held.push(Object.fromEntries(named.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')])));
+      return held.length === 1 ? '\u0000' : '';
+    });
+  if (held.length === 0) return html;
+  const script = loader(JSON.stringify(held).replaceAll('<', '\\u003c'));
+  return without.replace('\u0000', () => `<script nonce="${nonce}">${script}</script>`);
+}
