@@ -16,19 +16,20 @@ export async function bestSellers(
   wanted: { from: string; until: string; includesTest: boolean; limit: number },
 ): Promise<BestSeller[]> {
   const { from, until, includesTest, limit } = wanted;
-  // Names and pictures are looked up for the few that are shown, not for all that was sold.
+  // Names and pictures are looked up for the few that are shown, not for all that was sold. Sums of bigint are numeric in PostgreSQL, and slow; those of
+  // float8 are exact up to 2^53 minor units.
   const { rows } = await sql<BestSeller>`
     with ${daysOf(store, { from, until })},
     sold as (
       select k."productId", k."units", k."revenueMinor" as minor
-        from "StoreDayProduct" k join wanted on wanted.day = k."localDay" and wanted."isKept"
+        from "StoreDayProduct" k
        where k."storeId" = ${store.id} and k."localDay" between ${from}::date and ${until}::date and k."currency" = ${store.currency}
-         and (k."livemode" or ${includesTest})
+         and (k."livemode" or ${includesTest}) and k."localDay" <> all (array(select wanted.day from wanted where not wanted."isKept"))
       union all
       select line."productId", line.units, line.minor from (${soldLines(store)}) line
        where line."currency" = ${store.currency} and (line."livemode" or ${includesTest})),
     best as (
-      select sold."productId", sum(sold."units")::int as units, sum(sold.minor)::bigint as "revenueMinor"
+      select sold."productId", sum(sold."units")::int as units, sum(sold.minor::float8)::bigint as "revenueMinor"
         from sold group by sold."productId" order by "revenueMinor" desc, sold."productId" limit ${limit})
     select best.*, latest."productName", nullif(latest."imageUrl", '') as "imageUrl"
       from best cross join lateral (
