@@ -2,8 +2,8 @@
 const longestMs = 2_000;
 
 /**
- * Runs in the browser, in the page's head: adds the scripts once the first picture is drawn. `fetchpriority` alone does not hold them back, for over
- * HTTP/1.1 they have connections of their own and share the line.
+ * Runs in the browser, in the page's head: adds the scripts once the first picture is there, and always before the page counts as loaded.
+ * `fetchpriority` alone does not hold them back, for over HTTP/1.1 they have connections of their own and share the line.
  */
 const loader = (scripts: string) =>
   [
@@ -11,17 +11,16 @@ const loader = (scripts: string) =>
     'const add=()=>{for(const one of scripts.splice(0)){',
     "const script=page.createElement('script');",
     'for(const name in one)script.setAttribute(name,one[name]);',
-    'page.head.append(script)}},',
-    'soon=()=>requestAnimationFrame(()=>setTimeout(add));',
+    'page.head.append(script)}};',
     `setTimeout(add,${longestMs});`,
     "page.addEventListener('DOMContentLoaded',()=>{",
     "const picture=page.querySelector('img[fetchpriority=high]');",
-    'if(!picture||picture.complete)soon();',
-    "else for(const end of ['load','error'])picture.addEventListener(end,soon,{once:true})})})(document)",
+    'if(!picture||picture.complete)add();',
+    "else for(const end of ['load','error'])picture.addEventListener(end,add)})})(document)",
   ].join('');
 
 /**
- * A page whose scripts begin to load when its first picture is drawn, or after two seconds: links and forms work without them, and the picture
+ * A page whose scripts begin to load when its first picture has come, or after two seconds: links and forms work without them, and the picture
  * has the line for itself. Only Next's own files that carry the page's nonce are held back.
  */
 export function pictureFirst(html: string, nonce: string): string {
