@@ -75,13 +75,14 @@ async function run(): Promise<number> {
       '',
       '## wapiti over the apps',
       '',
-      'A module that had not tried everything when its time was up is named among those cut short.',
+      'A module that had not tried everything when its time was up is named among those cut short. What was taken for a backup file and, looked at, is the',
+      'page that says that there is no such thing (Next begins to send it with status 200) is counted as set aside.',
       '',
-      '| app | pages and forms | modules | cut short | found |',
-      '|---|---|---|---|---|',
+      '| app | pages and forms | modules | cut short | set aside | found |',
+      '|---|---|---|---|---|---|',
       ...apps.map(
         (one) =>
-          `| ${one.app} | ${one.pages} | ${one.modules} | ${one.cut.join(', ') || 'none'} | ${one.found.length === 0 ? 'nothing' : one.found.join('; ')} |`,
+          `| ${one.app} | ${one.pages} | ${one.modules} | ${one.cut.join(', ') || 'none'} | ${one.aside} | ${one.found.length === 0 ? 'nothing' : one.found.join('; ')} |`,
       ),
       '',
     ];

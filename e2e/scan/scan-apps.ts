@@ -4,7 +4,7 @@ import path from 'node:path';
 import { listPages } from '../walls/list-addresses.ts';
 
 /** What wapiti did to one app. */
-export type AppScan = { app: string; pages: number; modules: string; cut: string[]; found: string[] };
+export type AppScan = { app: string; pages: number; modules: string; cut: string[]; aside: number; found: string[] };
 
 type Report = {
   vulnerabilities: Record<string, { method: string; path: string; info: string }[]>;
@@ -23,6 +23,13 @@ const mostStarts = 40;
 const meant = /Strict-Transport-Security is not set|X-XSS-Protection is not set/;
 
 type Target = { app: string; url: string; starts: string[]; headers: Record<string, string> };
+
+/** Whether an address that was taken for a file is a page: Next begins to send one before it is known that there is no such order, with status 200. */
+async function isPage(address: URL, headers: Record<string, string>): Promise<boolean> {
+  const answer = await fetch(address, { headers, redirect: 'manual' });
+  const isDocument = answer.headers.get('content-type')?.startsWith('text/html') ?? false;
+  return answer.status === 404 || (isDocument && (await answer.text()).includes('</html>'));
+}
 
 async function attack({ app, url, starts, headers }: Target, workDir: string): Promise<AppScan> {
   const file = path.join(workDir, `wapiti-${app.replaceAll(' ', '-')}.json`);
@@ -49,15 +56,20 @@ async function attack({ app, url, starts, headers }: Target, workDir: string): P
     execFile('nice', ['wapiti', ...args], limits, (_error, stdout) => resolve(stdout));
   });
   const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return { app, pages: 0, modules, cut: [], found: [`${app}: wapiti did not come to an end`] };
+  if (text === null) return { app, pages: 0, modules, cut: [], aside: 0, found: [`${app}: wapiti did not come to an end`] };
   const { vulnerabilities, anomalies } = JSON.parse(text) as Report;
-  const found = Object.entries({ ...vulnerabilities, ...anomalies }).flatMap(([kind, all]) =>
-    all.filter(({ info }) => !meant.test(info)).map((one) => `${app}: ${kind}: ${one.method} ${one.path} ${one.info}`),
-  );
+  const found: string[] = [];
+  let aside = 0;
+  for (const [kind, all] of Object.entries({ ...vulnerabilities, ...anomalies })) {
+    for (const one of all.filter(({ info }) => !meant.test(info))) {
+      if (kind === 'Backup file' && (await isPage(new URL(one.path, url), headers))) aside += 1;
+      else found.push(`${app}: ${kind}: ${one.method} ${one.path} ${one.info}`);
+    }
+  }
   const pages = Number(/found (\d+) URLs and forms/.exec(said)?.[1] ?? 0);
   // wapiti says in words which of its modules ran out of time.
   const cut = modules.split(',').filter((name) => new RegExp(`attack time was reached for module ${name}`).test(said));
-  return { app, pages, modules: modules.replaceAll(',', ', '), cut, found: [...new Set(found)] };
+  return { app, pages, modules: modules.replaceAll(',', ', '), cut, aside, found: [...new Set(found)] };
 }
 
 /** Addresses that the sitemap of a shop names, and those that it keeps from crawlers. */
