@@ -73,6 +73,7 @@ test('every route of the app is in the document, and each operation has a name o
 
 test('the reference page names every operation, with a form to try it, and runs no script but its own', async () => {
   const answer = await app.request('/api/docs');
+  expect(answer.headers.get('x-frame-options')).toBe('DENY');
   const policy = answer.headers.get('content-security-policy') ?? '';
   expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; connect-src 'self';/);
   const page = await answer.text();

@@ -99,6 +99,8 @@ export function docsRoutes(app: OpenAPIHono<Env>): void {
   app.get('/api/docs', (c) => {
     const { html, styleHash, scriptHash } = made(c).page;
     c.header('Cache-Control', 'public, max-age=0, must-revalidate');
+    // For browsers that do not know frame-ancestors.
+    c.header('X-Frame-Options', 'DENY');
     c.header(
       'Content-Security-Policy',
       `default-src 'none'; style-src 'sha256-${styleHash}'; script-src 'sha256-${scriptHash}'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
