@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { pictureFirst } from './picture-first.ts';
+import { carries, pictureFirst } from './picture-first.ts';
 
 /** A page that is the same for everybody, ready to be sent in each of its encodings. */
 export type KeptPage = {
@@ -17,7 +17,7 @@ export type KeptPage = {
 
 /** Inline elements of a page that carry its nonce: those are ours. What got into the page as somebody's text has none, and is never named. */
 function ourInline(html: string, tag: 'script' | 'style', nonce: string): string[] {
-  const form = new RegExp(`<${tag}(?=[^>]*\\snonce="${nonce}")(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${tag}>`, 'g');
+  const form = new RegExp(`<${tag}${carries(nonce)}(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${tag}>`, 'g');
   return [...html.matchAll(form)].map(([, text = '']) => text);
 }
 
@@ -31,7 +31,7 @@ function hashesOf(texts: string[]): string {
  * hash instead (CSP Level 3, section 8.4), and files come from here alone.
  */
 function policyByHashes(policy: string, html: string, nonce: string | undefined): string {
-  const hashes = (tag: 'script' | 'style') => (nonce ? hashesOf(ourInline(html, tag, nonce.replace(/[+/=]/g, '\\$&'))) : '');
+  const hashes = (tag: 'script' | 'style') => (nonce ? hashesOf(ourInline(html, tag, nonce)) : '');
   return policy
     .replace(/script-src [^;]*/, `script-src 'self' ${hashes('script')}`.trimEnd())
     .replace(/style-src '[^;]*/, `style-src 'self' ${hashes('style')}`.trimEnd());
@@ -44,7 +44,8 @@ const alsoKept = ['cross-origin-opener-policy', 'strict-transport-security'];
 export function keepPage(rendered: Buffer, headers: Record<string, string>): KeptPage {
   const policy = headers['content-security-policy'] ?? '';
   const nonce = /'nonce-([A-Za-z0-9+/=_-]+)'/.exec(policy)?.[1];
-  const text = nonce ? pictureFirst(rendered.toString('utf8'), nonce) : rendered.toString('utf8');
+  const drawn = rendered.toString('utf8');
+  const text = nonce ? pictureFirst(drawn, nonce) : drawn;
   const html = Buffer.from(text);
   const chosen = [...kept, ...alsoKept].flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]));
   const gzip = gzipSync(html, { level: 6 });

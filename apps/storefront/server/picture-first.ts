@@ -19,13 +19,15 @@ const loader = (scripts: string) =>
     "else for(const end of ['load','error'])picture.addEventListener(end,add)})})(document)",
   ].join('');
 
+/** In a regular expression, behind the name of a tag: it carries the page's nonce, and so is ours. */
+export const carries = (nonce: string) => `(?=[^>]*\\snonce="${nonce.replace(/[+/=]/g, '\\$&')}")`;
+
 /**
  * A page whose scripts begin to load when its first picture has come, or after two seconds: links and forms work without them, and the picture
  * has the line for itself. Only Next's own files that carry the page's nonce are held back.
  */
 export function pictureFirst(html: string, nonce: string): string {
-  const mark = nonce.replace(/[+/=]/g, '\\$&');
-  const ours = `(?=[^>]*\\snonce="${mark}")(?=[^>]*\\s(?:src|href)="/_next/)`;
+  const ours = `${carries(nonce)}(?=[^>]*\\s(?:src|href)="/_next/)`;
   const held: Record<string, string>[] = [];
   const without = html
     .replace(new RegExp(`<link(?=[^>]*\\sas="script")${ours}[^>]*>`, 'g'), '')

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { toRefused } from '../../../../lib/cart-answer.ts';
+import { cutText } from '../../../../lib/cut-text.ts';
 import { type FormState, secretOf, typedOf } from '../../../../lib/read-form.ts';
 import { enter, fromVisitor, leave, safePath } from '../../../../lib/session.ts';
 import { getShop, type Shop } from '../../../../lib/shop.ts';
@@ -23,7 +24,7 @@ async function answering(
 }
 
 function sentPage(email: string | undefined): string {
-  return `/account/sign-in?sent=${encodeURIComponent((email ?? '').slice(0, 254))}`;
+  return `/account/sign-in?sent=${encodeURIComponent(cutText(email ?? '', 254))}`;
 }
 
 /** Sign-in by password. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { accountWords } from '../../../../lib/account-words.ts';
+import { cutText } from '../../../../lib/cut-text.ts';
 import { findCustomer, safePath } from '../../../../lib/session.ts';
 import { getShop, type Shop } from '../../../../lib/shop.ts';
 import { MailForm } from '../mail-form.tsx';
@@ -34,7 +35,7 @@ function Sent({ email, shop }: { email: string; shop: Shop }) {
 export default async function SignInPage({ searchParams }: Props) {
   const [shop, sent, customer] = await Promise.all([getShop(), searchParams, findCustomer()]);
   if (customer) redirect(`${shop.base}${safePath(sent.to)}`);
-  if (typeof sent.sent === 'string' && sent.sent) return <Sent email={sent.sent.slice(0, 254)} shop={shop} />;
+  if (typeof sent.sent === 'string' && sent.sent) return <Sent email={cutText(sent.sent, 254)} shop={shop} />;
   const notice = typeof sent.done === 'string' ? notices[sent.done] : undefined;
   return (
     <SignInFrame title={accountWords.signInTitle}>
