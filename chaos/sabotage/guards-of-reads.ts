@@ -42,9 +42,10 @@ export const guardsOfReads: readonly Guard[] = [
   {
     name: 'without a read of the version nothing kept is served',
     file: reads,
-    find: '      return pass(request, response, { name, note: { failure }, land: nobodyWaits });',
-    replace: `      const old = cache.byKey(name.key);
-      return old
+    find: '    const fail = (failure: unknown) => pass(request, response, { name, note: { failure }, land: nobodyWaits });',
+    replace: `    const old = cache.byKey(name.key);
+    const fail = (failure: unknown) =>
+      old
         ? writeAnswer(old, request, response, cache)
         : pass(request, response, { name, note: { failure }, land: nobodyWaits });`,
     tests: ['packages/api/src/cache/serve-reads.test.ts'],

@@ -15,7 +15,12 @@ export type KeptAnswer = {
   /** Names and values in turn, as writeHead takes them. */
   headers: string[];
   bodies: { identity: Buffer; br?: Buffer; gzip?: Buffer };
+  /** What is the same each time that a coding is written, made at the first time. */
+  heads: Partial<Record<Coding, AnswerHead>>;
 };
+
+/** The headers of a coding: of an answer with its body and of one without (304), and the ETag among them. */
+export type AnswerHead = { etag: string; full: string[]; held: string[] };
 
 type Slot = { answer: KeptAnswer; aliases: string[]; bytes: number; isUsed: boolean };
 
@@ -34,7 +39,7 @@ export type Cache = {
 };
 
 /** What an entry takes beside its texts and bodies: objects, lists and places in maps; measured, rounded up. */
-const entryBytes = 1_200;
+const entryBytes = 1_600;
 const aliasBytes = 160;
 /** Spellings that lead straight to one answer; further ones are put in order each time. */
 const mostAliases = 32;

@@ -7,6 +7,7 @@ import type { StoreContext } from '@emporium/core/who';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openShop, type Shop, stockProduct } from '../../../core/test/open-shop.ts';
+import { tellVersions } from '../../test/freshness/open-variant.ts';
 import { type Listening, openListener } from '../../test/open-listener.ts';
 import { createApi } from '../create-api.ts';
 import { keptRoutes } from './kept-routes.ts';
@@ -190,13 +191,10 @@ describe('an answer from memory', () => {
 
 test('without a read of the version nothing kept is served: 503, and when to come again', async () => {
   let isAway = false;
-  const versions = {
-    current: async () => {
-      if (isAway) throw new Refusal('unavailable');
-      return { version: 1, era: 1 };
-    },
-    close: async () => undefined,
-  };
+  const versions = tellVersions(async () => {
+    if (isAway) throw new Refusal('unavailable');
+    return { version: 1, era: 1 };
+  });
   const cut = await openListener(shop, { versions });
   expect((await ask('/api/shoes/products', {}, cut.origin)).status).toBe(200);
   isAway = true;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { isFresh, type Known, type Versions } from '@emporium/core/freshness';
+import type { Verdict } from '@emporium/core/rates';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { OpenAPIHono } from '@hono/zod-openapi';
@@ -23,7 +24,7 @@ function keptOf(name: AnswerName, note: ReadNote, response: Response): KeptAnswe
   const { front, now, made } = note;
   if (!front || !now || !made || (response.status !== 200 && response.status !== 304)) return null;
   const headers = [...response.headers].filter(([header]) => !ownHeaders.test(header)).flat();
-  return { key: name.key, front, label: now, tag: made.tag, headers, bodies: { identity: Buffer.from(made.text) } };
+  return { key: name.key, front, label: now, tag: made.tag, headers, bodies: { identity: Buffer.from(made.text) }, heads: {} };
 }
 
 type Parts = { versions: Versions; stores: KnownStores; cache: Cache; limits: Limits };
@@ -61,6 +62,18 @@ function openPassage(app: OpenAPIHono<Env>, cache: Cache) {
 
 const nobodyWaits = () => undefined;
 
+/** What is done already is no promise: a promise for each hit would cost a good part of it. */
+type Work = Promise<void> | void;
+
+/** Hono answers its own failures; what fails in some work here is the writing, and then there is nobody to tell. */
+function attend(response: ServerResponse, work: () => Work): void {
+  try {
+    work()?.catch(() => response.destroy());
+  } catch {
+    response.destroy();
+  }
+}
+
 /**
  * Answers HTTP requests. Public reads whose answer lies in memory are answered here, ahead of Hono, once a read of the store's version
  * that began after the request has shown the answer to be fresh; everything else goes to Hono, and what may be kept of its answers is.
@@ -75,33 +88,45 @@ export function serveReads(
   const pass = openPassage(app, cache);
   let hits = 0;
 
-  const read = async (name: AnswerName, storeId: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { remoteAddress } = request.socket;
-    const forwarded = request.headers['x-forwarded-for'] as string | undefined;
-    const verdict = takeFrom(limits, limits.budgets({ address: limits.addressOf(remoteAddress, forwarded), storeId }));
-    const note: ReadNote = {};
-    let now: Known | null;
-    try {
-      // Asked for side by side: while a slice of the budgets lasts, counting is done already.
-      [now, note.verdict] = await Promise.all([versions.current(storeId), verdict]);
-    } catch (failure) {
-      return pass(request, response, { name, note: { failure }, land: nobodyWaits });
-    }
-    if (!note.verdict.isAllowed) return pass(request, response, { name, note, land: nobodyWaits });
+  /** Answers a read once it is known how far its store has come. */
+  const decide = (
+    name: AnswerName,
+    verdict: Verdict,
+    now: Known | null,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Work => {
+    if (!verdict.isAllowed) return pass(request, response, { name, note: { verdict }, land: nobodyWaits });
     if (!now) return pass(request, response);
-    const more = limitHeaders(note.verdict);
     const kept = cache.byKey(name.key);
     if (kept && isFresh(kept.label, now)) {
       hits += 1;
       if (request.url) cache.alias(request.url, name.key);
-      return writeAnswer(kept, request, response, cache, more);
+      return writeAnswer(kept, request, response, cache, limitHeaders(verdict));
     }
-    const shared = await flights.join(name.key, now);
-    if (shared) return writeAnswer(shared, request, response, cache, more);
-    return pass(request, response, { name, note: { ...note, now }, land: flights.begin(name.key, now) });
+    const make = () => pass(request, response, { name, note: { verdict, now }, land: flights.begin(name.key, now) });
+    const shared = flights.join(name.key, now);
+    if (!shared) return make();
+    return shared.then((answer) => (answer ? writeAnswer(answer, request, response, cache, limitHeaders(verdict)) : make()));
   };
 
-  const answer = (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  /** Asks for the version and the budgets side by side. While a slice of the budgets lasts, nothing is waited for but the version. */
+  const read = (name: AnswerName, storeId: string, request: IncomingMessage, response: ServerResponse): Work => {
+    const { remoteAddress } = request.socket;
+    const forwarded = request.headers['x-forwarded-for'] as string | undefined;
+    const verdict = takeFrom(limits, limits.budgets({ address: limits.addressOf(remoteAddress, forwarded), storeId }));
+    const fail = (failure: unknown) => pass(request, response, { name, note: { failure }, land: nobodyWaits });
+    if (verdict instanceof Promise)
+      return Promise.all([versions.current(storeId), verdict]).then(
+        ([now, counted]) => decide(name, counted, now, request, response),
+        fail,
+      );
+    versions.hear(storeId, (failure, now) =>
+      attend(response, () => (failure === undefined ? decide(name, verdict, now, request, response) : fail(failure))),
+    );
+  };
+
+  const answer = (request: IncomingMessage, response: ServerResponse): Work => {
     const { url = '', method, headers } = request;
     const isOpen = method === 'GET' && headers.authorization === undefined && headers['x-api-key'] === undefined;
     const kept = isOpen ? cache.byAddress(url) : undefined;
@@ -114,9 +139,6 @@ export function serveReads(
 
   return {
     hits: () => hits,
-    listener(request, response) {
-      // Hono answers its own failures; what fails here is the writing, and then there is nobody to tell.
-      answer(request, response).catch(() => response.destroy());
-    },
+    listener: (request, response) => attend(response, () => answer(request, response)),
   };
 }

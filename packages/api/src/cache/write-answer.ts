@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { allowedOrigin, exposedHeaders } from '../cors.ts';
 import { nextRequestId } from '../frame.ts';
-import type { Cache, Coding, KeptAnswer } from './open-cache.ts';
+import type { AnswerHead, Cache, Coding, KeptAnswer } from './open-cache.ts';
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
@@ -31,8 +31,6 @@ function codingOf(header: string | undefined): Coding {
 /** The body in a coding; made at the first wish for it, and kept. Compressing runs beside the event loop. */
 async function bodyIn(answer: KeptAnswer, coding: Coding, cache: Cache): Promise<Buffer> {
   const { bodies } = answer;
-  const made = bodies[coding];
-  if (made) return made;
   const body =
     coding === 'br'
       ? await compressBrotli(bodies.identity, {
@@ -47,8 +45,7 @@ async function bodyIn(answer: KeptAnswer, coding: Coding, cache: Cache): Promise
 }
 
 /** Whether the caller has this answer already, in whichever coding. */
-function isHeld(header: string | undefined, tag: string): boolean {
-  if (header === undefined) return false;
+function isHeld(header: string, tag: string): boolean {
   if (header.trim() === '*') return true;
   return header.split(',').some(
     (held) =>
@@ -59,6 +56,17 @@ function isHeld(header: string | undefined, tag: string): boolean {
   );
 }
 
+/** The headers that are the same each time that a coding of an answer is written. */
+function headOf(answer: KeptAnswer, coding: Coding, body: Buffer): AnswerHead {
+  const etag = coding === 'identity' ? `"${answer.tag}"` : `"${answer.tag}-${coding}"`;
+  const held = [...answer.headers, 'ETag', etag];
+  const coded = coding === 'identity' ? [] : ['Content-Encoding', coding];
+  const type = ['Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(body.length), ...coded];
+  const head = { etag, held, full: [...held, ...type] };
+  answer.heads[coding] = head;
+  return head;
+}
+
 /** The headers that depend on the request. */
 function ownHeaders(answer: KeptAnswer, request: IncomingMessage, more: readonly string[]): string[] {
   const { origin } = request.headers;
@@ -67,25 +75,36 @@ function ownHeaders(answer: KeptAnswer, request: IncomingMessage, more: readonly
   return [...cors, 'X-Request-Id', nextRequestId(request.headers['x-request-id']), ...more];
 }
 
-/** Writes a kept answer: 304 to who has it, else its body in the coding that the caller likes best. `more` are further headers, in turn. */
-export async function writeAnswer(
+function write(
+  answer: KeptAnswer,
+  coding: Coding,
+  body: Buffer,
+  request: IncomingMessage,
+  response: ServerResponse,
+  more: readonly string[],
+): void {
+  const { etag, full, held } = answer.heads[coding] ?? headOf(answer, coding, body);
+  const wanted = request.headers['if-none-match'];
+  const own = ownHeaders(answer, request, more);
+  if (wanted !== undefined && (wanted === etag || isHeld(wanted, answer.tag))) response.writeHead(304, held.concat(own)).end();
+  else response.writeHead(200, full.concat(own)).end(body);
+}
+
+/**
+ * Writes a kept answer: 304 to who has it, else its body in the coding that the caller likes best; at once, unless the body must be compressed
+ * for the first time. `more` are further headers, in turn.
+ */
+export function writeAnswer(
   answer: KeptAnswer,
   request: IncomingMessage,
   response: ServerResponse,
   cache: Cache,
   more: readonly string[] = [],
-): Promise<void> {
-  const { identity } = answer.bodies;
-  const coding =
-    identity.length < worthCompressing ? 'identity' : codingOf(request.headers['accept-encoding'] as string | undefined);
-  const etag = coding === 'identity' ? `"${answer.tag}"` : `"${answer.tag}-${coding}"`;
-  const own = ownHeaders(answer, request, more);
-  if (isHeld(request.headers['if-none-match'], answer.tag)) {
-    response.writeHead(304, [...answer.headers, 'ETag', etag, ...own]).end();
-    return;
-  }
-  const body = answer.bodies[coding] ?? (await bodyIn(answer, coding, cache));
-  const coded = coding === 'identity' ? [] : ['Content-Encoding', coding];
-  const type = ['Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(body.length)];
-  response.writeHead(200, [...answer.headers, 'ETag', etag, ...type, ...coded, ...own]).end(body);
+): Promise<void> | undefined {
+  const { bodies } = answer;
+  const isSmall = bodies.identity.length < worthCompressing;
+  const coding = isSmall ? 'identity' : codingOf(request.headers['accept-encoding'] as string | undefined);
+  const body = bodies[coding];
+  if (!body) return bodyIn(answer, coding, cache).then((made) => write(answer, coding, made, request, response, more));
+  write(answer, coding, body, request, response, more);
 }

@@ -5,6 +5,17 @@ import pg from 'pg';
 export const variants = ['check', 'notify', 'joined', 'unchecked'] as const;
 export type Variant = (typeof variants)[number];
 
+/** A reader of versions out of a function that tells one. */
+export function tellVersions(current: Versions['current'], close: Versions['close'] = async () => undefined): Versions {
+  const hear: Versions['hear'] = (storeId, one) => {
+    current(storeId).then(
+      (known) => one(undefined, known),
+      (failure) => one(failure, null),
+    );
+  };
+  return { current, hear, close };
+}
+
 const text = 'select "version" from platform."CatalogVersion" where "storeId" = $1';
 
 /** Wrong: trusts what notifications have told so far, and never asks. Needs announceVersions(). */
@@ -17,16 +28,14 @@ async function trustNotices(url: string): Promise<Versions> {
     told.set(storeId, Number(version));
   });
   await client.query('listen catalog_version');
-  return {
-    async current(storeId) {
-      if (!told.has(storeId)) {
-        const { rows } = await client.query<{ version: string }>(text, [storeId]);
-        told.set(storeId, Math.max(told.get(storeId) ?? 0, Number(rows[0]?.version)));
-      }
-      return { version: told.get(storeId) ?? 0, era: 1 };
-    },
-    close: () => client.end(),
+  const current = async (storeId: string) => {
+    if (!told.has(storeId)) {
+      const { rows } = await client.query<{ version: string }>(text, [storeId]);
+      told.set(storeId, Math.max(told.get(storeId) ?? 0, Number(rows[0]?.version)));
+    }
+    return { version: told.get(storeId) ?? 0, era: 1 };
   };
+  return tellVersions(current, () => client.end());
 }
 
 /** Wrong: takes part in a read that is already under way, which may have looked before the request came. */
@@ -39,20 +48,18 @@ async function joinEarly(url: string): Promise<Versions> {
     underWay = null;
     return { version: Number(rows[0]?.version), era: 1 };
   };
-  return {
-    current: (storeId) => {
-      underWay ??= read(storeId);
-      return underWay;
-    },
-    close: () => client.end(),
+  const current = (storeId: string) => {
+    underWay ??= read(storeId);
+    return underWay;
   };
+  return tellVersions(current, () => client.end());
 }
 
 /** A reader of versions of a variant. */
 export async function openVariant(variant: Variant, url: string): Promise<Versions> {
   if (variant === 'notify') return trustNotices(url);
   if (variant === 'joined') return joinEarly(url);
-  if (variant === 'unchecked') return { current: async () => ({ version: 1, era: 1 }), close: async () => undefined };
+  if (variant === 'unchecked') return tellVersions(async () => ({ version: 1, era: 1 }));
   return openVersions(url, { patienceMs: 30_000 });
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as soon } from 'node:timers/promises';
 import pg from 'pg';
 import { connectionOptions } from '../db/index.ts';
 import { Refusal } from '../lib/index.ts';
@@ -13,6 +14,8 @@ export function isFresh(label: Known, now: Known): boolean {
   return label.era === now.era && label.version >= now.version;
 }
 
+type Hear = (failure: unknown, known: Known | null) => void;
+
 export type Versions = {
   /**
    * The store's number by a read that began after this call did, so that it counts every change acknowledged before. Calls share reads:
@@ -21,6 +24,11 @@ export type Versions = {
    * @throws Refusal unavailable when the database does not answer in time; then nothing that is kept may be served.
    */
   current(storeId: string): Promise<Known | null>;
+  /**
+   * As `current`, for callers whom a promise each would cost more than the read: `hear` is called once, with what failed or with what is
+   * known. It must not throw.
+   */
+  hear(storeId: string, hear: Hear): void;
   close(): Promise<void>;
 };
 
@@ -32,8 +40,6 @@ const question = {
            from (select platform.incarnation() as incarnation) i
            left join platform."CatalogVersion" v on v."storeId" = any($1)`,
 };
-
-type Waiting = { promise: Promise<Known | null>; resolve(known: Known | null): void; reject(error: unknown): void };
 
 /** A connection of its own to the primary, opened when it is first needed and again after it broke. */
 function openLine(url: string, patienceMs: number) {
@@ -82,7 +88,7 @@ export function openVersions(url: string, { patienceMs = 1_000 }: { patienceMs?:
   const line = openLine(url, patienceMs);
   let incarnation = '';
   let era = 0;
-  let waiting = new Map<string, Waiting>();
+  let waiting = new Map<string, Hear[]>();
   let isReading = false;
 
   const ask = async (ids: string[]): Promise<Map<string, Known>> => {
@@ -108,33 +114,37 @@ export function openVersions(url: string, { patienceMs = 1_000 }: { patienceMs?:
 
   const readOn = async () => {
     while (waiting.size > 0) {
+      // Sent once the requests that have already arrived are in, which costs nobody any waiting.
+      await soon();
       const batch = waiting;
       waiting = new Map();
       try {
         const known = await withinPatience(askTwice([...batch.keys()]), patienceMs);
-        for (const [storeId, one] of batch) one.resolve(known.get(storeId) ?? null);
+        for (const [storeId, all] of batch) for (const hear of all) hear(undefined, known.get(storeId) ?? null);
       } catch (error) {
         line.drop();
         const refusal = new Refusal('unavailable', { inside: `catalogue versions: ${String(error)}` });
-        for (const one of batch.values()) one.reject(refusal);
+        for (const all of batch.values()) for (const hear of all) hear(refusal, null);
       }
     }
     isReading = false;
   };
 
+  const hear: Versions['hear'] = (storeId, one) => {
+    const others = waiting.get(storeId);
+    if (others) others.push(one);
+    else waiting.set(storeId, [one]);
+    if (isReading) return;
+    isReading = true;
+    void readOn();
+  };
+
   return {
-    current(storeId) {
-      const joined = waiting.get(storeId);
-      if (joined) return joined.promise;
-      const own = Promise.withResolvers<Known | null>();
-      waiting.set(storeId, own);
-      if (!isReading) {
-        isReading = true;
-        // Sent once the requests that have already arrived are in, which costs nobody any waiting.
-        setImmediate(() => void readOn());
-      }
-      return own.promise;
-    },
+    hear,
+    current: (storeId) =>
+      new Promise((resolve, reject) => {
+        hear(storeId, (failure, known) => (failure === undefined ? resolve(known) : reject(failure)));
+      }),
     async close() {
       line.drop();
     },
