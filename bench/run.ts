@@ -1,10 +1,12 @@
 /** The load programs by name; each takes the rest of the command line and prints its figures. */
 const programs: Record<string, () => Promise<{ run(words: readonly string[]): Promise<void> }>> = {
   'place-order': () => import('./place-order.ts'),
+  'add-to-cart': () => import('./add-to-cart.ts'),
   'flash-sale': () => import('./flash-sale.ts'),
   'fill-large': () => import('./large/fill-all.ts'),
   'import-goods': () => import('./import-goods.ts'),
   reads: () => import('./reads/run.ts'),
+  growth: () => import('./growth/run.ts'),
   pages: () => import('./large/measure-pages.ts'),
   'keep-pages': () => import('./keep-pages.ts'),
   freshness: () => import('./freshness.ts'),

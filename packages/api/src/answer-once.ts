@@ -28,8 +28,8 @@ function statusOf(op: Whole): number {
 function toBody(op: Whole, result: unknown): string | null {
   const schema = op.answers[statusOf(op)]?.schema;
   if (!schema) return null;
-  const plain: unknown = JSON.parse(JSON.stringify(result));
-  return JSON.stringify(op.policy === 'public' || op.policy === 'customer' ? plain : schema.parse(plain));
+  const text = JSON.stringify(result);
+  return op.policy === 'public' || op.policy === 'customer' ? text : JSON.stringify(schema.parse(JSON.parse(text)));
 }
 
 function toResponse(c: Context<Env>, kept: Kept, replayed: boolean): Response {
@@ -45,7 +45,13 @@ function claimOf(c: Context<Env>, op: Whole, key: string, input: Input) {
   return { operation: op.id, who: `${actorKind}:${actorId ?? ''}`, key, request: { ...input, path: c.req.path } };
 }
 
-async function inTransaction(c: Context<Env>, op: Whole & { work: object }, key: string | null, input: Input): Promise<Response> {
+type Working = Extract<Whole, { work: object }>;
+
+async function inTransaction(c: Context<Env>, op: Working, key: string | null, input: Input): Promise<Response> {
+  if (key === null && op.together) {
+    const result = await op.together(c, input as Parameters<typeof op.work>[1]);
+    return toResponse(c, { status: statusOf(op), body: toBody(op, result) }, false);
+  }
   const { db } = c.get('deps');
   const store = c.get('store');
   const { answer, replayed } = await withStore(db, store, async (tx) => {

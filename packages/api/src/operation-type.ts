@@ -62,6 +62,11 @@ export type Described<Query extends Shape, Body extends Shape> = {
  */
 export type Operation<Query extends Shape, Body extends Shape> = Described<Query, Body> &
   (
-    | { work(desk: Desk, input: Input<Query, Body>): Promise<unknown>; run?: never }
+    | {
+        work(desk: Desk, input: Input<Query, Body>): Promise<unknown>;
+        /** The same for a request without an Idempotency-Key, in a transaction that it may share with others. */
+        together?(c: Context<Env>, input: Input<Query, Body>): Promise<unknown>;
+        run?: never;
+      }
     | { run(c: Context<Env>, input: Input<Query, Body>): Promise<Response>; work?: never }
   );

@@ -1,4 +1,14 @@
-import { addLine, createCart, emptyCart, getCart, type PricedCart, removeLine, setLine, updateCart } from '@emporium/core/cart';
+import {
+  addLine,
+  addTogether,
+  createCart,
+  emptyCart,
+  getCart,
+  type PricedCart,
+  removeLine,
+  setLine,
+  updateCart,
+} from '@emporium/core/cart';
 import { placeOrder, quoteCart, reopenCart } from '@emporium/core/checkout';
 import { Refusal } from '@emporium/core/lib';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
@@ -105,6 +115,10 @@ function lineRoutes(app: OpenAPIHono<Env>, base: string): void {
     refusals: [...shutCart, 'product_unavailable', 'out_of_stock'],
     async work({ c, tx, store, actor }, { params, body }) {
       return shapeCart(c, await addLine(tx, store, actor, { token: tokenOf(params), ...body }));
+    },
+    async together(c, { params, body }) {
+      const input = { token: tokenOf(params), ...body };
+      return shapeCart(c, await addTogether(c.get('deps'), c.get('store'), c.get('actor'), input));
     },
   });
   serveOperation(app, base, {

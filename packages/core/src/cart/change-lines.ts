@@ -8,8 +8,8 @@ import { openCart } from './open-cart.ts';
 import { shapeCart } from './shape-cart.ts';
 
 /** The most of one variant a cart line can hold, and the most lines a cart can have. */
-const mostPerLine = 999;
-const mostLines = 100;
+export const mostPerLine = 999;
+export const mostLines = 100;
 
 const quantity = z
   .number('A quantity is a whole number.')
@@ -73,6 +73,9 @@ export const addLine = verb(
     return touched(tx, store, cart);
   },
 );
+
+/** What addLine takes, read. */
+export type AddedLine = z.output<typeof addLine.input>;
 
 /** Sets how many units a line has; 0 takes it away. Refuses like addLine, but fewer units are never refused. */
 export const setLine = verb(

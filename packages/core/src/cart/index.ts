@@ -1,5 +1,6 @@
+export { addTogether } from './add-together.ts';
 export * from './address.ts';
-export * from './change-lines.ts';
+export { addLine, emptyCart, removeLine, setLine } from './change-lines.ts';
 export * from './create-cart.ts';
 export * from './get-cart.ts';
 export {

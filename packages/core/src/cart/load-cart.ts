@@ -30,6 +30,9 @@ export type LoadedLine = {
   available: number;
 };
 
+/** What is known of a variant's goods, whoever has put them into a cart. */
+export type Good = Omit<LoadedLine, 'id' | 'quantity'>;
+
 export type LoadedCart = {
   id: string;
   state: 'open' | 'checkout' | 'ordered';
@@ -83,8 +86,8 @@ const goodTables = (store: StoreContext, variantId: RawBuilder<unknown>) => sql`
 
 /** What is known now of the given variants of this store, by id; another store's are not among them. */
 export async function loadGoods(tx: Tx, store: StoreContext, variantIds: readonly string[]) {
-  if (variantIds.length === 0) return new Map<string, Omit<LoadedLine, 'id' | 'quantity'>>();
-  const { rows } = await sql<Omit<LoadedLine, 'id' | 'quantity'>>`
+  if (variantIds.length === 0) return new Map<string, Good>();
+  const { rows } = await sql<Good>`
     select ${goodColumns} from unnest(${variantIds}::uuid[]) wanted("id") ${goodTables(store, sql`wanted."id"`)}`.execute(tx);
   return new Map(rows.map((row) => [row.variantId, row]));
 }

@@ -77,10 +77,16 @@ export async function findOpenPayment(
     .executeTakeFirst();
 }
 
+type OpenPayment = Awaited<ReturnType<typeof findOpenPayment>>;
+
 /** Loads and shapes a cart for its shopper. */
 export async function shapeCart(tx: Tx, store: StoreContext, row: CartRow): Promise<PricedCart> {
-  const cart: LoadedCart = await loadCart(tx, store, row);
-  const payment = cart.state === 'open' ? undefined : await findOpenPayment(tx, store, cart.id);
+  const cart = await loadCart(tx, store, row);
+  return shapeLoaded(store, cart, cart.state === 'open' ? undefined : await findOpenPayment(tx, store, cart.id));
+}
+
+/** Shapes a cart for its shopper. Pure. @param payment  where a cart is paid that is not open. */
+export function shapeLoaded(store: StoreContext, cart: LoadedCart, payment: OpenPayment): PricedCart {
   const { lineTaxMinor: _lineTax, shippingMinor, ...priced } = cart.priced;
   return {
     id: cart.id,
