@@ -5,10 +5,15 @@ import { requestText } from './open-api.ts';
 import type { Told } from './send-load.ts';
 import type { Bound } from './speed-table.ts';
 
-type Timed = { p50: number; p99: number };
+export type Timed = { p50: number; p99: number };
 
 /** Texts of some products of a store, from all of its life. */
-async function sampleTexts({ large }: Bench, storeId: string, column: 'name' | 'description', count: number): Promise<string[]> {
+export async function sampleTexts(
+  { large }: Pick<Bench, 'large'>,
+  storeId: string,
+  column: 'name' | 'description',
+  count: number,
+): Promise<string[]> {
   const { rows } = await large.admin.query<{ text: string }>(
     `select "${column}" as text from "Product" where "storeId" = $1 order by md5("id"::text) limit $2`,
     [storeId, count],
@@ -17,7 +22,7 @@ async function sampleTexts({ large }: Bench, storeId: string, column: 'name' | '
 }
 
 /** One to three words of names, one of them misspelt. */
-function typos(names: readonly string[]): string[] {
+export function typos(names: readonly string[]): string[] {
   const dice = openDice(7);
   return names.map((name, place) => {
     const words = name.split(' ').slice(-(1 + (place % 3)));
@@ -26,12 +31,26 @@ function typos(names: readonly string[]): string[] {
   });
 }
 
-/** Asks one after the other, each for the first time; milliseconds from request to answer, on one connection. */
-async function time({ api, load }: Bench, storeId: string, queries: readonly string[]): Promise<Timed> {
+/** Two words that stand side by side, from each of some texts. */
+export function pairsOf(texts: readonly string[]): string[] {
+  return texts.map((text, place) =>
+    text
+      .split(' ')
+      .slice(place % 20, (place % 20) + 2)
+      .join(' '),
+  );
+}
+
+/** Where a search for a text is asked for. */
+export function searchAt(storeId: string, q: string): string {
+  return `/api/${storeId}/products?limit=24&q=${encodeURIComponent(q)}`;
+}
+
+/** Asks one after the other on one connection; milliseconds from request to answer. */
+export async function timeEach({ api, load }: Pick<Bench, 'api' | 'load'>, targets: readonly string[]): Promise<Timed> {
   const times: number[] = [];
-  for (const q of queries) {
-    const requests = [requestText(`/api/${storeId}/products?limit=24&q=${encodeURIComponent(q)}`)];
-    const told = await load.ask<Told>({ port: api.port, requests, clients: 1 });
+  for (const target of targets) {
+    const told = await load.ask<Told>({ port: api.port, requests: [requestText(target)], clients: 1 });
     times.push(told.p50);
   }
   return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
@@ -43,20 +62,16 @@ const figureOf = ({ p50, p99 }: Timed) => `p50 ${p50.toFixed(1)}, p99 ${p99.toFi
 export async function measureSearch(bench: Bench, count: number): Promise<Bound[]> {
   const small = await bench.large.store('bench-10k');
   const big = await bench.large.store('bench-1m');
-  const typed = async (storeId: string) => time(bench, storeId, typos(await sampleTexts(bench, storeId, 'name', count)));
+  const time = (storeId: string, queries: readonly string[]) =>
+    timeEach(
+      bench,
+      queries.map((q) => searchAt(storeId, q)),
+    );
+  const typed = async (storeId: string) => time(storeId, typos(await sampleTexts(bench, storeId, 'name', count)));
   const [few, many] = [await typed(small.id), await typed(big.id)];
   const growth = many.p99 / few.p99;
   const texts = await sampleTexts(bench, big.id, 'description', count);
-  const wide = await time(
-    bench,
-    big.id,
-    texts.map((text, place) =>
-      text
-        .split(' ')
-        .slice(place % 20, (place % 20) + 2)
-        .join(' '),
-    ),
-  );
+  const wide = await time(big.id, pairsOf(texts));
   return [
     {
       work: 'search by name with a typo, 10,000 → 1,000,000 products',
