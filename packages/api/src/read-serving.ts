@@ -71,7 +71,7 @@ export function readServing(env: Record<string, string | undefined>): Serving {
     port: API_PORT,
     host: HOST,
     isShared: API_PROCESSES > 1,
-    cacheBytes: CACHE_MB * 1024 * 1024,
+    cacheBytes: CACHE_MB * 1_000_000,
     sizes: RATE_LIMITS,
     trusted: TRUST_PROXY,
   };

@@ -2,6 +2,7 @@ import { setImmediate as soon } from 'node:timers/promises';
 import pg from 'pg';
 import { connectionOptions } from '../db/index.ts';
 import { Refusal } from '../lib/index.ts';
+import { askVersions } from './ask-versions.ts';
 
 /**
  * How far a store's catalogue has come. `version` moves with each change that a public read shows; numbers of two eras, which are two
@@ -32,15 +33,6 @@ export type Versions = {
   close(): Promise<void>;
 };
 
-type Row = [incarnation: string, storeId: string | null, version: number, isDue: boolean];
-
-const question = {
-  name: 'catalog-versions',
-  text: `select i.incarnation, v."storeId", v."version", v."dueAt" <= platform.shop_now()
-           from (select platform.incarnation() as incarnation) i
-           left join platform."CatalogVersion" v on v."storeId" = any($1)`,
-};
-
 /** A connection of its own to the primary, opened when it is first needed and again after it broke. */
 function openLine(url: string, patienceMs: number) {
   let line: Promise<pg.Client> | undefined;
@@ -57,10 +49,9 @@ function openLine(url: string, patienceMs: number) {
   };
   return {
     drop,
-    async ask<T extends unknown[]>(config: { name: string; text: string }, values: unknown[]): Promise<T[]> {
+    async client(): Promise<pg.Client> {
       line ??= dial();
-      const client = await line;
-      return (await client.query({ ...config, values, rowMode: 'array' })).rows as T[];
+      return line;
     },
   };
 }
@@ -92,16 +83,17 @@ export function openVersions(url: string, { patienceMs = 1_000 }: { patienceMs?:
   let isReading = false;
 
   const ask = async (ids: string[]): Promise<Map<string, Known>> => {
-    let rows = await line.ask<Row>(question, [ids]);
-    const due = rows.filter((row) => row[3]).map((row) => row[1]);
+    const client = await line.client();
+    let rows = await askVersions(client, ids);
+    const due = rows.filter((row) => row.isDue);
     if (due.length > 0) {
-      for (const id of due) await line.ask({ name: 'renew-catalog', text: 'select platform.renew_catalog($1)' }, [id]);
-      rows = await line.ask<Row>(question, [ids]);
+      for (const { storeId } of due) await client.query('select platform.renew_catalog($1)', [storeId]);
+      rows = await askVersions(client, ids);
     }
-    const life = rows[0]?.[0] ?? '';
+    const life = rows[0]?.incarnation ?? '';
     if (life !== incarnation) era += 1;
     incarnation = life;
-    return new Map(rows.flatMap(([, storeId, version]) => (storeId === null ? [] : [[storeId, { version, era }]])));
+    return new Map(rows.flatMap(({ storeId, version }) => (storeId === null ? [] : [[storeId, { version, era }]])));
   };
 
   /** A line that broke is tried once more on a new one, for the database itself may be well. */
