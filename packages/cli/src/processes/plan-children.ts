@@ -15,7 +15,7 @@ export type Service = (typeof services)[number];
 /**
  * How the API keeps its memory small beside the answers that it keeps: garbage of long JSON is cleared early instead of when gigabytes are
  * full. Measured with 200 MB of answers: 590 MB without, 450 MB with all of these. Garbage is collected by the thread that makes it: helpers on
- * the same core took it for 20 ms at a time, and the slowest hundredth of hits at half the highest rate took 105–125 ms instead of 14–32.
+ * the same core took it for 20 ms at a time, and the slowest hundredth of hits at half the highest rate took 105–125 ms instead of 5–32.
  */
 export const leanMemory = {
   flags: ['--single-threaded-gc', '--max-semi-space-size=8', '--max-old-space-size=384'],
