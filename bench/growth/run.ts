@@ -91,9 +91,10 @@ function linesOf(columns: readonly number[], costs: readonly Cost[]): Line[] {
 
 /**
  * What reads cost as a store grows from 1,000 to 1,000,000 products, and as ever more stores stand beside one of 10,000; a table, and with
- * `draw` among the words the chart in docs. How stores weigh is only told by an installation in which they are not there yet.
+ * `draw` among the words the chart in docs; a number is the most stores. How stores weigh is only told by an installation in which they are not there yet.
  */
 export async function run(words: readonly string[]): Promise<void> {
+  const mostStores = Number(words.find((word) => /^\d+$/.test(word)) ?? crowds.at(-1));
   const large = await openLarge();
   await pinTree(large.pids().postgres ?? 0, cores.other);
   const api = await openApi(large);
@@ -110,7 +111,7 @@ export async function run(words: readonly string[]): Promise<void> {
     const middle = await large.store('bench-10k');
     const counts: number[] = [];
     const stores: Cost[] = [];
-    for (const [place, crowd] of [0, ...crowds].entries()) {
+    for (const [place, crowd] of [0, ...crowds.filter((count) => count <= mostStores)].entries()) {
       if (crowd > 0) await large.crowd(crowd);
       const { rows } = await large.admin.query<{ count: string }>('select count(*) from platform."Store"');
       counts.push(Number(rows[0]?.count));
