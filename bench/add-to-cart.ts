@@ -1,6 +1,6 @@
 import { median, say } from './figures.ts';
 import { type BenchShop, openBenchShop } from './open-shop.ts';
-import { hasPgbench, runPgbench } from './run-pgbench.ts';
+import { cartNames, needPgbench, runPgbench } from './run-pgbench.ts';
 import { sendAll } from './send-buyers.ts';
 
 const shoppers = 64;
@@ -32,8 +32,7 @@ async function overHttp(shop: BenchShop, variantIds: readonly string[]): Promise
 }
 
 async function onePerCommit(shop: BenchShop, name: string, variantIds: readonly string[]): Promise<number> {
-  const hashOf = (place: number) => `${name}-${place % shoppers}-${Math.floor(place / shoppers) + 1}`;
-  await emptyCarts(shop, shoppers * each, variantIds, hashOf);
+  await emptyCarts(shop, shoppers * each, variantIds, cartNames(name, shoppers));
   const goods = JSON.stringify(variantIds);
   const variables = { store: shop.store.id, round: name, i: '0', variants: goods, goods: `${variantIds.length}` };
   return runPgbench('add-to-cart.sql', { databaseUrl: shop.appUrl, clients: shoppers, each, variables });
@@ -41,7 +40,7 @@ async function onePerCommit(shop: BenchShop, name: string, variantIds: readonly 
 
 /** Lines put into carts per second by 64 shoppers over HTTP, kept on disk, against the same statements one by one by pgbench, which speaks no HTTP. */
 export async function run(): Promise<void> {
-  if (!(await hasPgbench())) throw new Error('pgbench is not here: it makes the floor (Debian: apt install postgresql-contrib)');
+  await needPgbench();
   const shop = await openBenchShop();
   try {
     const goods = await shop.stock(variants, 1_000_000);

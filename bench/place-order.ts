@@ -2,7 +2,7 @@ import { placeTogether } from '@emporium/core/checkout';
 import { newId } from '@emporium/core/lib';
 import { median, say } from './figures.ts';
 import { type BenchShop, openBenchShop } from './open-shop.ts';
-import { hasPgbench, runPgbench } from './run-pgbench.ts';
+import { cartNames, needPgbench, runPgbench } from './run-pgbench.ts';
 import { sendBuyers } from './send-buyers.ts';
 
 const buyers = 64;
@@ -37,8 +37,7 @@ async function placeAlone(shop: BenchShop, count: number, variantIds: readonly s
 /** One round over the same goods. */
 async function runRound(shop: BenchShop, name: string, variantIds: readonly string[], lock: boolean): Promise<Round> {
   const count = buyers * each;
-  const hashOf = (place: number) => `${name}-${place % buyers}-${Math.floor(place / buyers) + 1}`;
-  await shop.fillCarts(count, variantIds, hashOf);
+  await shop.fillCarts(count, variantIds, cartNames(name, buyers));
   const variables = { store: shop.store.id, round: name, i: '0', lock: lock ? '1' : '0' };
   const floor = await runPgbench('place-order.sql', { databaseUrl: shop.appUrl, clients: buyers, each, variables });
   const alone = await placeAlone(shop, count, variantIds);
@@ -67,7 +66,7 @@ function tell(what: string, all: readonly Round[], least: { alone: number; overH
  * variants, and on one hot variant whose shelf pgbench locks with SELECT … FOR UPDATE. pgbench speaks no HTTP and opens no payment page.
  */
 export async function run(): Promise<void> {
-  if (!(await hasPgbench())) throw new Error('pgbench is not here: it makes the floor (Debian: apt install postgresql-contrib)');
+  await needPgbench();
   const shop = await openBenchShop();
   try {
     const many = await shop.stock(variants, plenty);

@@ -4,12 +4,16 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Whether pgbench is on this machine (Debian: postgresql-contrib). */
-export async function hasPgbench(): Promise<boolean> {
-  return run('pgbench', ['--version']).then(
-    () => true,
-    () => false,
-  );
+/** Throws Error when pgbench is not on this machine. */
+export async function needPgbench(): Promise<void> {
+  await run('pgbench', ['--version']).catch(() => {
+    throw new Error('pgbench is not here: it makes the floor (Debian: apt install postgresql-contrib)');
+  });
+}
+
+/** How the scripts of this folder call the carts of a round, one for each transaction of each client. */
+export function cartNames(round: string, clients: number): (place: number) => string {
+  return (place) => `${round}-${place % clients}-${Math.floor(place / clients) + 1}`;
 }
 
 /**

@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { StoreContext } from '@emporium/core/who';
 import { say } from '../figures.ts';
-import { type Large, openLarge, sizes } from '../large/open-large.ts';
-import { newLists, productsOf } from '../reads/measure-reads.ts';
+import { sizes } from '../large/open-large.ts';
+import { editCatalog, newLists, productsOf } from '../reads/measure-reads.ts';
 import { pairsOf, sampleTexts, searchAt, timeEach, typos } from '../reads/measure-search.ts';
-import { type Api, openApi, requestText } from '../reads/open-api.ts';
-import { cores, type Pinned, pinTree, startPinned } from '../reads/pin.ts';
+import { requestText } from '../reads/open-api.ts';
+import { type Loaded, openLoad } from '../reads/open-load.ts';
 import type { Told } from '../reads/send-load.ts';
 import { drawChart, type Line, type Point } from './draw-chart.ts';
 
@@ -14,38 +14,27 @@ const chartFile = path.join(import.meta.dirname, '..', '..', 'docs', 'pictures',
 const crowds = [10, 100, 1_000];
 const asked = 200;
 
-type Bench = { large: Large; api: Api; load: Pinned };
-
 /** What grows, by name: medians and 99th percentiles in milliseconds, each request being the first of its kind; hits in answers per second. */
 type Cost = Record<string, number>;
 
-async function measure(bench: Bench, store: StoreContext, seed: number): Promise<Cost> {
+async function measure(bench: Loaded, store: StoreContext, seed: number): Promise<Cost> {
   const { large, api, load } = bench;
   const base = `/api/${store.id}`;
   const names = await sampleTexts(bench, store.id, 'name', asked);
   const texts = await sampleTexts(bench, store.id, 'description', asked);
-  await large.admin.query('update platform."CatalogVersion" set "version" = "version" + 1 where "storeId" = $1', [store.id]);
+  await editCatalog(large, store);
+  const ask = (all: readonly { target: string }[]) =>
+    timeEach(
+      bench,
+      all.map(({ target }) => target),
+    );
+  const search = (queries: readonly string[]) => ask(queries.map((q) => ({ target: searchAt(store.id, q) })));
   // A process plans statements and warms its caches with the first few.
-  await timeEach(
-    bench,
-    [...newLists(base, 20, 900 + seed), ...productsOf(base, 20, 900 + seed)].map(({ target }) => target),
-  );
-  const list = await timeEach(
-    bench,
-    newLists(base, asked, seed).map(({ target }) => target),
-  );
-  const product = await timeEach(
-    bench,
-    productsOf(base, asked, seed).map(({ target }) => target),
-  );
-  const slip = await timeEach(
-    bench,
-    typos(names).map((q) => searchAt(store.id, q)),
-  );
-  const wide = await timeEach(
-    bench,
-    pairsOf(texts).map((q) => searchAt(store.id, q)),
-  );
+  await ask([...newLists(base, 20, 900 + seed), ...productsOf(base, 20, 900 + seed)]);
+  const list = await ask(newLists(base, asked, seed));
+  const product = await ask(productsOf(base, asked, seed));
+  const slip = await search(typos(names));
+  const wide = await search(pairsOf(texts));
   const hits = await load.ask<Told>({
     port: api.port,
     requests: [requestText(`${base}/products?limit=24`)],
@@ -95,19 +84,13 @@ function linesOf(columns: readonly number[], costs: readonly Cost[]): Line[] {
  */
 export async function run(words: readonly string[]): Promise<void> {
   const mostStores = Number(words.find((word) => /^\d+$/.test(word)) ?? crowds.at(-1));
-  const large = await openLarge();
-  await pinTree(large.pids().postgres ?? 0, cores.other);
-  const api = await openApi(large);
-  const load = await startPinned(cores.other, path.join(import.meta.dirname, '..', 'reads', 'send-load.ts'), {});
-  const bench = { large, api, load };
+  const bench = await openLoad();
+  const { large } = bench;
   try {
     const products: Cost[] = [];
     for (const [place, { slug }] of sizes.entries()) products.push(await measure(bench, await large.store(slug), place));
-    sayTable(
-      'Products in the store',
-      sizes.map((size) => size.products),
-      products,
-    );
+    const steps = sizes.map((size) => size.products);
+    sayTable('Products in the store', steps, products);
     const middle = await large.store('bench-10k');
     const counts: number[] = [];
     const stores: Cost[] = [];
@@ -120,20 +103,12 @@ export async function run(words: readonly string[]): Promise<void> {
     sayTable('Stores in the installation', counts, stores);
     if (!words.includes('draw')) return;
     const charts = [
-      {
-        title: 'Products in the store',
-        lines: linesOf(
-          sizes.map((size) => size.products),
-          products,
-        ),
-      },
+      { title: 'Products in the store', lines: linesOf(steps, products) },
       { title: 'Stores beside one of 10,000 products', lines: linesOf(counts, stores) },
     ];
     await writeFile(chartFile, drawChart('Milliseconds from request to answer, nothing kept', charts));
     say(`drawn: ${path.relative(process.cwd(), chartFile)}`);
   } finally {
-    await load.stop();
-    await api.stop();
-    await large.stop();
+    await bench.stop();
   }
 }

@@ -1,6 +1,4 @@
-import path from 'node:path';
 import { say } from '../figures.ts';
-import { openLarge } from '../large/open-large.ts';
 import {
   type Bench,
   measureHalf,
@@ -12,8 +10,7 @@ import {
   productsOf,
 } from './measure-reads.ts';
 import { measureSearch } from './measure-search.ts';
-import { openApi } from './open-api.ts';
-import { cores, pinTree, startPinned } from './pin.ts';
+import { openLoad } from './open-load.ts';
 import { boundLine, lineOf, type Row, sayHead } from './speed-table.ts';
 
 const parts = ['hits', 'misses', 'search', 'half', 'memory', 'processes'] as const;
@@ -24,14 +21,13 @@ export async function run(words: readonly string[]): Promise<void> {
   const isQuick = words.includes('quick');
   const chosen = parts.filter((part) => words.includes(part));
   const wants = (part: Part) => chosen.length === 0 || chosen.includes(part);
-  const large = await openLarge();
-  await pinTree(large.pids().postgres ?? 0, cores.other);
+  const loaded = await openLoad(async (large) => {
+    for (const slug of ['bench-10k', ...(wants('search') ? ['bench-1m'] : [])]) await large.store(slug);
+    // What a filling has left to be tidied up would be measured with the reads.
+    await large.settle();
+  });
+  const { large, api, load } = loaded;
   const store = await large.store('bench-10k');
-  if (wants('search')) await large.store('bench-1m');
-  // What a filling has left to be tidied up would be measured with the reads.
-  await large.settle();
-  const api = await openApi(large);
-  const load = await startPinned(cores.other, path.join(import.meta.dirname, 'send-load.ts'), {}, ['--single-threaded-gc']);
   const bare = new URL(large.ownerUrl);
   const bench: Bench = { large, bareUrl: bare.href, store, api, load, rounds: isQuick ? 3 : 7, seconds: isQuick ? 1 : 3 };
   const base = `/api/${store.id}`;
@@ -63,8 +59,6 @@ export async function run(words: readonly string[]): Promise<void> {
     if (wants('memory')) say(boundLine(await measureMemory(bench, base)));
     if (wants('processes')) say(boundLine(await measureProcesses(bench, list)));
   } finally {
-    await load.stop();
-    await api.stop();
-    await large.stop();
+    await loaded.stop();
   }
 }

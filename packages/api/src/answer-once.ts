@@ -48,18 +48,14 @@ function claimOf(c: Context<Env>, op: Whole, key: string, input: Input) {
 type Working = Extract<Whole, { work: object }>;
 
 async function inTransaction(c: Context<Env>, op: Working, key: string | null, input: Input): Promise<Response> {
-  if (key === null && op.together) {
-    const result = await op.together(c, input as Parameters<typeof op.work>[1]);
-    return toResponse(c, { status: statusOf(op), body: toBody(op, result) }, false);
-  }
+  const given = input as Parameters<typeof op.work>[1];
+  const keep = (result: unknown): Kept => ({ status: statusOf(op), body: toBody(op, result) });
+  if (key === null && op.together) return toResponse(c, keep(await op.together(c, given)), false);
   const { db } = c.get('deps');
   const store = c.get('store');
   const { answer, replayed } = await withStore(db, store, async (tx) => {
     const desk = { c, tx, store, actor: c.get('actor') };
-    const work = async (): Promise<Kept> => ({
-      status: statusOf(op),
-      body: toBody(op, await op.work(desk, input as Parameters<typeof op.work>[1])),
-    });
+    const work = async () => keep(await op.work(desk, given));
     return key === null ? { answer: await work(), replayed: false } : onceSealed(tx, store, claimOf(c, op, key, input), work);
   });
   return toResponse(c, answer, replayed);

@@ -9,7 +9,7 @@ import { sql } from 'kysely';
 import { addLine, createCart, updateCart } from '../src/cart/index.ts';
 import type { Config } from '../src/config/index.ts';
 import { connect, type Database, readAudit, withStore } from '../src/db/index.ts';
-import { newId } from '../src/lib/index.ts';
+import { isRefusal, newId } from '../src/lib/index.ts';
 import { type Deps, receiveEvent } from '../src/payments/index.ts';
 import { createStore, findStore } from '../src/stores/index.ts';
 import type { Actor, StoreContext } from '../src/who/index.ts';
@@ -251,4 +251,15 @@ export async function faults(shop: Shop): Promise<{ view: string; rows: unknown[
 /** Moves the shop's clock, as the owner; tests of other files have databases of their own. */
 export async function moveClock(shop: Shop, minutes: number): Promise<void> {
   await sql`update platform."Clock" set "offsetSeconds" = ${minutes * 60}`.execute(shop.owner);
+}
+
+/** The code that some work is refused with; `none` when it is done. */
+export async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'none';
+  } catch (error) {
+    if (isRefusal(error)) return error.code;
+    throw error;
+  }
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openShop, type Shop, shopper, stockProduct } from '../../test/open-shop.ts';
+import { codeOf, openShop, type Shop, shopper, stockProduct } from '../../test/open-shop.ts';
 import { withStore } from '../db/index.ts';
-import { isRefusal, newId } from '../lib/index.ts';
+import { newId } from '../lib/index.ts';
 import type { StoreContext } from '../who/index.ts';
 import { addLine, addTogether, createCart, getCart, type PricedCart } from './index.ts';
 
@@ -21,16 +21,6 @@ const add = (token: string, variantId: string, quantity = 1) =>
   addTogether(shop.deps, store, shopper, { token, variantId, quantity });
 const look = (token: string) => withStore(shop.deps.db, store, (tx) => getCart(tx, store, shopper, { token }));
 const variantsOf = async (stock: number[]) => (await stockProduct(shop, store, { stock })).variantIds;
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'none';
-  } catch (error) {
-    if (isRefusal(error)) return error.code;
-    throw error;
-  }
-}
 
 /** How many transactions have written lines, by the ids of those that wrote them. */
 async function transactions(tokens: readonly string[]): Promise<number> {

@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { address, faults, fillCart, openShop, pay, type Shop, shopper, stockOf, stockProduct } from '../../test/open-shop.ts';
+import {
+  address,
+  codeOf,
+  faults,
+  fillCart,
+  openShop,
+  pay,
+  type Shop,
+  shopper,
+  stockOf,
+  stockProduct,
+} from '../../test/open-shop.ts';
 import { addLine, getCart } from '../cart/index.ts';
 import { withStore } from '../db/index.ts';
 import { isRefusal } from '../lib/index.ts';
@@ -19,16 +30,6 @@ afterAll(async () => {
   expect(await faults(shop)).toEqual([]);
   await shop.close();
 });
-
-async function refusalOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'none';
-  } catch (error) {
-    if (isRefusal(error)) return error.code;
-    throw error;
-  }
-}
 
 let keys = 0;
 const newKey = () => `key-${String(++keys).padStart(6, '0')}`;
@@ -72,7 +73,7 @@ describe('a buyer who pays', () => {
     const frozen = withStore(shop.deps.db, store, (tx) =>
       addLine(tx, store, shopper, { token: cart.token, variantId, quantity: 1 }),
     );
-    expect(await refusalOf(frozen)).toBe('cart_in_checkout');
+    expect(await codeOf(frozen)).toBe('cart_in_checkout');
     const signature = leaveSignature(shop.deps.config, placed.order.id);
     const left = await leavePayment(shop.deps, store, shopper, { orderId: placed.order.id, signature });
     expect(left.url).toBe('http://shop.test/shoes/cart?canceled=1');
@@ -89,9 +90,9 @@ describe('a buyer who pays', () => {
     const { variantIds } = await stockProduct(shop, store, {});
     const placed = await place(await fillCart(shop, store, [{ variantId: variantIds[0] ?? '', quantity: 1 }]));
     const forged = leavePayment(shop.deps, store, shopper, { orderId: placed.order.id, signature: 'x' });
-    expect(await refusalOf(forged)).toBe('not_found');
+    expect(await codeOf(forged)).toBe('not_found');
     const foreign = cancelCheckout(shop.deps, store, shopper, { orderId: placed.order.id, orderToken: 'x'.repeat(43) });
-    expect(await refusalOf(foreign)).toBe('not_found');
+    expect(await codeOf(foreign)).toBe('not_found');
     expect(await refresh(placed)).toMatchObject({ status: 'pending' });
   });
 
@@ -100,7 +101,7 @@ describe('a buyer who pays', () => {
     const cart = await fillCart(shop, store, [{ variantId: variantIds[0] ?? '', quantity: 1 }]);
     const placed = await place(cart);
     await pay(placed.payUrl);
-    expect(await refusalOf(reopenCart(shop.deps, store, shopper, { token: cart.token }))).toBe('cart_ordered');
+    expect(await codeOf(reopenCart(shop.deps, store, shopper, { token: cart.token }))).toBe('cart_ordered');
     expect(await refresh(placed)).toMatchObject({ status: 'paid' });
   });
 });
@@ -109,7 +110,7 @@ describe('a placement', () => {
   test('is refused when the buyer saw another total, and nothing is taken', async () => {
     const { variantIds } = await stockProduct(shop, store, { stock: [1] });
     const cart = await fillCart(shop, store, [{ variantId: variantIds[0] ?? '', quantity: 1 }]);
-    expect(await refusalOf(place({ ...cart, totalMinor: cart.totalMinor - 1 }))).toBe('price_changed');
+    expect(await codeOf(place({ ...cart, totalMinor: cart.totalMinor - 1 }))).toBe('price_changed');
     expect(await stockOf(shop, store, variantIds[0] ?? '')).toEqual({ onHand: 1, reserved: 0 });
   });
 
@@ -123,21 +124,21 @@ describe('a placement', () => {
     });
     const update = (values: object) =>
       withStore(shop.deps.db, store, (tx) => updateCart(tx, store, shopper, { token, ...values }));
-    expect(await refusalOf(place({ token, totalMinor: 2500 }))).toBe('email_required');
+    expect(await codeOf(place({ token, totalMinor: 2500 }))).toBe('email_required');
     await update({ email: 'ada@example.com' });
-    expect(await refusalOf(place({ token, totalMinor: 2500 }))).toBe('address_required');
+    expect(await codeOf(place({ token, totalMinor: 2500 }))).toBe('address_required');
     await update({ shippingAddress: address });
-    expect(await refusalOf(place({ token, totalMinor: 2500 }))).toBe('shipping_required');
+    expect(await codeOf(place({ token, totalMinor: 2500 }))).toBe('shipping_required');
     const insist = (asked: object) =>
       withStore(shop.deps.db, store, (tx) =>
         tx.updateTable('StoreSettings').set(asked).where('storeId', '=', store.id).execute(),
       );
     await insist({ checkoutPhone: 'required', checkoutCompany: 'required' });
-    expect(await refusalOf(place({ token, totalMinor: 2500 }))).toBe('phone_required');
+    expect(await codeOf(place({ token, totalMinor: 2500 }))).toBe('phone_required');
     await update({ shippingAddress: { ...address, phone: '+1 217 555 0100' } });
-    expect(await refusalOf(place({ token, totalMinor: 2500 }))).toBe('company_required');
+    expect(await codeOf(place({ token, totalMinor: 2500 }))).toBe('company_required');
     await update({ shippingAddress: { ...address, company: 'Example Ltd' }, phone: '+1 217 555 0100' });
-    expect(await refusalOf(place({ token, totalMinor: 2500 }))).toBe('shipping_required');
+    expect(await codeOf(place({ token, totalMinor: 2500 }))).toBe('shipping_required');
     await insist({ checkoutPhone: 'optional', checkoutCompany: 'hidden' });
   });
 
@@ -149,7 +150,7 @@ describe('a placement', () => {
     const second = await place(cart, 'the-same-key');
     expect(second).toMatchObject({ payUrl: first.payUrl, orderToken: first.orderToken, order: { id: first.order.id } });
     const other = await fillCart(shop, store, [{ variantId, quantity: 1 }]);
-    expect(await refusalOf(place(other, 'the-same-key'))).toBe('idempotency_mismatch');
+    expect(await codeOf(place(other, 'the-same-key'))).toBe('idempotency_mismatch');
     expect(await stockOf(shop, store, variantId)).toEqual({ onHand: 5, reserved: 1 });
   });
 });

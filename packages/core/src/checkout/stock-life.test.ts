@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { faults, fillCart, openShop, ownerOf, pay, type Shop, shopper, stockOf, stockProduct } from '../../test/open-shop.ts';
+import {
+  codeOf,
+  faults,
+  fillCart,
+  openShop,
+  ownerOf,
+  pay,
+  type Shop,
+  shopper,
+  stockOf,
+  stockProduct,
+} from '../../test/open-shop.ts';
 import { type Tx, withStore } from '../db/index.ts';
 import { listLedger, setBackorder, setStock } from '../inventory/index.ts';
-import { isRefusal } from '../lib/index.ts';
 import type { Actor, StoreContext } from '../who/index.ts';
 import { cancelOrder, placeOrder, refreshOrder } from './index.ts';
 
@@ -22,16 +32,6 @@ afterAll(async () => {
 });
 
 const inStore = <Answer>(work: (tx: Tx) => Promise<Answer>) => withStore(shop.deps.db, store, work);
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'none';
-  } catch (error) {
-    if (isRefusal(error)) return error.code;
-    throw error;
-  }
-}
 
 async function place(variantId: string, quantity: number) {
   const { token, totalMinor } = await fillCart(shop, store, [{ variantId, quantity }]);

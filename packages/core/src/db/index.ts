@@ -11,5 +11,6 @@ export * from './store-dialect.ts';
 export * from './together.ts';
 export type { DB } from './types.generated.ts';
 export * from './verb.ts';
+export * from './wire.ts';
 export * from './with-store.ts';
 export * from './write-together.ts';

@@ -2,6 +2,7 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import pg from 'pg';
 import { bindTransaction } from './bind-transaction.ts';
 import type { Database, Tx } from './connect.ts';
+import type { Wire } from './wire.ts';
 
 // A read under row level security needs the store set and then the query: four round trips as a transaction. Here both go out at once,
 // as two prepared statements under one Sync: the protocol runs them in this order, in one implicit transaction, which ends the setting
@@ -10,13 +11,6 @@ import type { Database, Tx } from './connect.ts';
 const scope = {
   name: 'emporium-store',
   text: "select set_config('app.store_id', $1, true)",
-};
-
-/** What is used of pg's connection. */
-type Wire = {
-  parse(message: { name: string; text: string }): void;
-  bind(message: { portal: string; statement: string; values: unknown[] }): void;
-  execute(message: { portal: string }): void;
 };
 
 /** pg's Query as it is inside: what it sends, and how it hears the answer. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Wire } from '../db/index.ts';
 
 // The one statement that every answer from memory waits for. pg would ask for a description of the columns each time and read every value
 // by it; here the statement is prepared once, and its rows are taken as the text that they are. It reaches into pg's Query as db/read-store.ts
@@ -13,14 +14,6 @@ const statement = {
 
 /** Which life of the database it is, and a store with its number and whether a schedule has come due; no store where none of them exists. */
 export type VersionRow = { incarnation: string; storeId: string | null; version: number; isDue: boolean };
-
-/** What is used of pg's connection. */
-type Wire = {
-  parse(message: { name: string; text: string }): void;
-  bind(message: { portal: string; statement: string; values: unknown[] }): void;
-  execute(message: { portal: string }): void;
-  sync(): void;
-};
 
 type DataRow = { fields: [incarnation: string, storeId: string | null, version: string | null, isDue: string | null] };
 
